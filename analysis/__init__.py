@@ -1,0 +1,1 @@
+"""Questions an analyst asks, answered by pure functions over tables and graphs."""

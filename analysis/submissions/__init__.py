@@ -1,0 +1,1 @@
+"""How good the reports are that people submit: for supervisors."""

@@ -1,0 +1,191 @@
+"""A person's decision that two records are one, are not, or may be: recorded, superseded, undone, never overwritten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from uuid import uuid4
+
+from graph.audit import AuditTrail, Entry, OutdatedError
+from graph.errors import InputError, MosaicError, NotOnRecordError
+from graph.model.judgement import Contradiction, Judgement
+from graph.neo4j import cypher_judgements as cypher
+from graph.neo4j.cypher_read import SEEN
+from graph.reading.clusters import cluster_of, judgement_of
+from graph.reading.dossier import not_on_record
+from graph.reading.frame import Frame, View, frame_of
+from graph.vocabulary import Operation, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from graph.neo4j.bolt import Tx
+    from graph.writer import Who
+
+T = TypeVar("T")
+
+
+class Decided(NamedTuple):
+    """What somebody decided of two things, and why; the order of the two means nothing."""
+
+    one: str
+    other: str
+    verdict: Verdict
+    reason: str
+
+
+class Recorded(NamedTuple):
+    """A judgement that stands.
+
+    Attributes:
+        judgement: The judgement.
+        replaced: The one on the same two whose place it took.
+        contradictions: What it contradicts, or what contradicts itself around it: for a person to resolve.
+    """
+
+    judgement: Judgement
+    replaced: Judgement | None
+    contradictions: tuple[Contradiction, ...]
+
+
+def record_judgement(trail: AuditTrail, who: Who, decided: Decided, *, now: datetime) -> Recorded:
+    """Record a judgement; one on the same two that is in force is replaced and kept.
+
+    A judgement that contradicts others is recorded all the same, because a person may know better than those
+    before; the contradiction is told.
+
+    Raises:
+        InputError: If no reason is given, if both are one thing, or if they are of two kinds.
+        NotOnRecordError: If this viewer may not see both things.
+    """
+    if not decided.reason.strip():
+        raise InputError("Say why: a judgement without a reason cannot be reviewed.")
+    if decided.one == decided.other:
+        raise InputError("These two are one and the same record: name two different ones.")
+    judgement = _judgement(decided, who, now)
+
+    def work(tx: Tx, frame: Frame) -> tuple[Recorded, Entry]:
+        _hold_both(tx, frame, judgement)
+        replaced = _replace(tx, frame, judgement)
+        tx.run(cypher.ADD, judgement=_stored(judgement))
+        contradictions = cluster_of(tx, frame, judgement.one).contradictions
+        recorded = Recorded(judgement, replaced, _concerning(contradictions, judgement))
+        return recorded, _entry(judgement, f"judged {judgement.verdict}")
+
+    return _audited(trail, who, work, (judgement.one, judgement.other))
+
+
+def undo_judgement(trail: AuditTrail, who: Who, judgement_id: str, *, because: str, now: datetime) -> Judgement:
+    """Take a judgement back; what it joined falls apart again, and nothing else changes.
+
+    Raises:
+        InputError: If no reason is given, or the judgement is no longer in force.
+        NotOnRecordError: If there is no such judgement on things that this viewer may see.
+    """
+    if not because.strip():
+        raise InputError("Say why: a judgement is not taken back without a reason.")
+
+    def work(tx: Tx, frame: Frame) -> tuple[Judgement, Entry]:
+        judgement = _in_force(tx, frame, judgement_id)
+        undone = {"at": _milliseconds(now), "by": who.viewer.user_id, "reason": because}
+        tx.run(cypher.UNDO, id=judgement.id, **undone)
+        changed = {"undone_at": now, "undone_by": who.viewer.user_id, "undone_reason": because}
+        return judgement.model_copy(update=changed), _entry(judgement, f"undone: {judgement.verdict}")
+
+    return _audited(trail, who, work, (judgement_id,))
+
+
+def _judgement(decided: Decided, who: Who, now: datetime) -> Judgement:
+    one, other = sorted((decided.one, decided.other))
+    return Judgement(
+        id=f"judgement-{uuid4().hex}",
+        one=one,
+        other=other,
+        verdict=decided.verdict,
+        by=who.viewer.user_id,
+        at=now,
+        reason=decided.reason,
+    )
+
+
+def _hold_both(tx: Tx, frame: Frame, judgement: Judgement) -> None:
+    for end in (judgement.one, judgement.other):
+        tx.run(cypher.LOCK, id=end)
+    kinds = _kinds(tx, frame, judgement)
+    if len(set(kinds)) > 1:
+        raise InputError("Only two things of one kind can be one and the same.")
+
+
+def _kinds(tx: Tx, frame: Frame, judgement: Judgement) -> list[str]:
+    seen = tx.rows(SEEN, ids=[judgement.one, judgement.other], **frame.parameters)
+    if len(seen) < len(judgement.ends):
+        raise not_on_record()
+    return [row["kind"] for row in seen]
+
+
+def _replace(tx: Tx, frame: Frame, judgement: Judgement) -> Judgement | None:
+    rows = tx.rows(cypher.IN_FORCE, ids=[judgement.one], at=frame.at)
+    standing = (judgement_of(row["judgement"]) for row in rows)
+    old = next((found for found in standing if found.ends == judgement.ends), None)
+    if old is None:
+        return None
+    tx.run(cypher.REPLACE, id=old.id, at=_milliseconds(judgement.at), by=judgement.id)
+    return old.model_copy(update={"replaced_at": judgement.at, "replaced_by": judgement.id})
+
+
+def _in_force(tx: Tx, frame: Frame, judgement_id: str) -> Judgement:
+    row = tx.row(cypher.BY_ID, id=judgement_id)
+    if row is None:
+        raise not_on_record()
+    _hold_both(tx, frame, judgement_of(row["judgement"]))
+    # Read again now that it is held: somebody may have been quicker.
+    row = tx.row(cypher.BY_ID, id=judgement_id) or row
+    judgement = judgement_of(row["judgement"])
+    if not judgement.is_in_force:
+        raise InputError("This judgement is no longer in force: it was undone, or a newer one took its place.")
+    return judgement
+
+
+def _concerning(contradictions: tuple[Contradiction, ...], judgement: Judgement) -> tuple[Contradiction, ...]:
+    """Those that this judgement has a part in: as the one that says different, or as a step of the path."""
+    return tuple(
+        found
+        for found in contradictions
+        if found.different.id == judgement.id
+        or any({one, other} == judgement.ends for one, other in zip(found.path, found.path[1:], strict=False))
+    )
+
+
+def _stored(judgement: Judgement) -> dict[str, object]:
+    kept = judgement.model_dump(mode="json", exclude_none=True)
+    return {**kept, "at": _milliseconds(judgement.at)}
+
+
+def _milliseconds(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)
+
+
+def _entry(judgement: Judgement, result: str) -> Entry:
+    return Entry(Operation.COMBINATION, (judgement.one, judgement.other, judgement.id), result)
+
+
+def _audited(trail: AuditTrail, who: Who, work: Callable[[Tx, Frame], tuple[T, Entry]], subjects: tuple[str, ...]) -> T:
+    """Do the work under its audit line; a refusal changes nothing and is raised when its own line stands."""
+
+    def audited(tx: Tx) -> tuple[T | MosaicError, Entry]:
+        try:
+            return work(tx, frame)
+        except (InputError, NotOnRecordError) as refusal:
+            return refusal, Entry(Operation.REFUSAL, subjects, "nothing changed")
+
+    while True:
+        stands = trail.standing()
+        frame = frame_of(stands, who.viewer, View())
+        try:
+            answer = trail.write("judge", who.viewer, who.reason, audited, standing=stands)
+        except OutdatedError:
+            trail.standing(afresh=True)
+            continue
+        if isinstance(answer, MosaicError):
+            raise answer
+        return answer

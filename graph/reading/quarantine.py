@@ -1,0 +1,68 @@
+"""What was refused, what waits and what was absent, as far as a viewer may see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from graph.neo4j import cypher_read as cypher
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from graph.neo4j.bolt import Tx
+    from graph.reading.frame import Frame
+
+
+class Wanted(NamedTuple):
+    """Which part of the quarantine; nothing given means everything that is not closed."""
+
+    source: str = ""
+    kind: str = ""
+    states: tuple[str, ...] = ("open", "waiting")
+    skip: int = 0
+    limit: int = 100
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuarantinedRow:
+    """A row as it came, where it stood, and every reason why it is not in the graph."""
+
+    id: str
+    kind: str
+    state: str
+    source: str
+    table: str
+    file: str | None
+    line_no: int | None
+    mapping: str | None
+    raw: str
+    reasons: tuple[str, ...]
+    closed_how: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuarantinePage:
+    """A page of quarantined rows, and how many there are of each kind."""
+
+    items: tuple[QuarantinedRow, ...]
+    counts: Mapping[str, int]
+
+
+def quarantine_of(tx: Tx, frame: Frame, wanted: Wanted) -> QuarantinePage:
+    """Read a page of the quarantine, the newest first."""
+    rows = tx.rows(
+        cypher.QUARANTINE,
+        acc=frame.acc,
+        pub=frame.pub,
+        states=list(wanted.states),
+        source=wanted.source,
+        kind=wanted.kind,
+        skip=wanted.skip,
+        limit=wanted.limit,
+        id=wanted.id,
+    )
+    counts = tx.rows(cypher.QUARANTINE_COUNTS, acc=frame.acc, pub=frame.pub)
+    items = tuple(QuarantinedRow(**{**row["item"], "reasons": tuple(row["item"]["reasons"])}) for row in rows)
+    return QuarantinePage(items, {row["kind"]: row["count"] for row in counts})

@@ -1,0 +1,69 @@
+"""What a batch puts aside: rows that were refused or wait, and waiting rows that a later row has overtaken.
+
+A row overtakes the other waiting rows of its line, because what came last counts. Rows that say when they were
+recorded never overtake each other: each has its own place among the versions, in whatever order they come.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from graph.neo4j import cypher_write as cypher
+from graph.writing.stored import waiting_id
+
+if TYPE_CHECKING:
+    from graph.drafts import Draft
+    from graph.neo4j.bolt import Tx
+    from graph.writing.stored import Properties
+
+
+class Aside:
+    """The part of one transaction that goes into quarantine."""
+
+    def __init__(self, tx: Tx, seq: int, token: str) -> None:
+        self._tx = tx
+        self._seq = seq
+        self._token = token
+        self._items: dict[str, Properties] = {}
+        self._again: list[Properties] = []
+        self._waiting: dict[str, dict[str, bool]] = defaultdict(dict)
+        self._overtaken: dict[str, bool] = {}
+
+    def refuse(self, item: Properties) -> None:
+        """Put a refused row aside; the same one twice is one item."""
+        self._items[item["id"]] = item
+
+    def wait(self, item: Properties, draft: Draft) -> None:
+        """Put a waiting row aside, or the links of one that stands without them."""
+        rows = self._items[item["id"]]["rows"] if item["id"] in self._items else 0
+        self._items[item["id"]] = {**item, "rows": rows + 1}
+        self._waiting[draft.line][item["id"]] = draft.origin.recorded is not None
+
+    def came_again(self, item: str, file: str) -> None:
+        """Note that a row that waits for its links is in this load too."""
+        self._again.append({"id": item, "file": file})
+
+    def overtake(self, draft: Draft, *, waiting: bool) -> None:
+        """Leave behind what waits on this row's line, this row itself apart where it is `waiting`."""
+        stated = draft.origin.recorded is not None
+        line = draft.line
+        kept: dict[str, bool] = {item: said for item, said in self._waiting[line].items() if said} if stated else {}
+        if waiting:
+            kept[waiting_id(draft)] = stated
+        self._waiting[line] = kept
+        self._overtaken[line] = self._overtaken.get(line, True) and stated
+
+    def lay_down(self, *, anything_waits: bool) -> int:
+        """Write all of it and return how many items it was."""
+        if self._items:
+            self._tx.run(cypher.QUARANTINE, items=list(self._items.values()), token=self._token)
+        if self._again:
+            self._tx.run(cypher.SEEN_AGAIN, items=self._again, token=self._token)
+        if self._overtaken and (anything_waits or self._items):
+            lines = [
+                {"line": line, "keep": list(self._waiting[line]), "stated": stated}
+                for line, stated in self._overtaken.items()
+            ]
+            self._tx.run(cypher.OVERTAKE, lines=lines, seq=self._seq)
+        return len(self._items)

@@ -1,0 +1,1 @@
+"""Files in: read, map, check, write."""

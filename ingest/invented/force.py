@@ -1,0 +1,103 @@
+"""An invented force: every stage in order, district by district, and a summary of what it truly holds."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ingest.invented import (
+    associates,
+    belongings,
+    cases,
+    contacts,
+    duplicates,
+    hidden,
+    households,
+    identity,
+    meetings,
+    mess,
+    offending,
+    orders,
+    people,
+    places,
+    reports,
+    risk,
+    series,
+    sightings,
+    staff,
+    supervision,
+    visits,
+    walkthrough,
+)
+from ingest.invented.answer_key import AnswerKey
+from ingest.invented.district import District, Place
+from ingest.invented.intelligence import ReportLog
+from ingest.invented.summary import ForceSummary
+from ingest.invented.write import Extract
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ingest.invented.sizes import Size
+
+TODAY = date(2026, 11, 24)
+ANSWERS = "answers/answer_key.jsonl"
+"""In a folder of its own, so that loading the extract's folder does not come upon it."""
+
+_STAGES = (
+    places.lay_out,
+    staff.take_on,
+    walkthrough.cast,
+    people.settle,
+    cases.open_cases,
+    identity.record,
+    hidden.reserve,
+    households.house,
+    belongings.found,
+    belongings.equip,
+    associates.acquaint,
+    offending.offend,
+    series.plant,
+    risk.assess,
+    orders.bind,
+    visits.visit,
+    contacts.keep_in_touch,
+    meetings.meet,
+    supervision.supervise,
+    hidden.plant,
+    duplicates.plant,
+    walkthrough.tell,
+    sightings.log_sightings,
+    reports.publish,
+    mess.spoil,
+)
+
+
+def write_force(folder: Path, *, seed: int, size: Size, today: date = TODAY) -> ForceSummary:
+    """Writes a force into a folder; the same seed and size give the same bytes.
+
+    The extract's files stand in the folder itself and the key to what was planted in `answers/answer_key.jsonl`.
+    """
+    answers = folder / ANSWERS
+    answers.parent.mkdir(parents=True, exist_ok=True)
+    with Extract(folder) as extract, answers.open("w", encoding="utf-8", newline="\n") as handle:
+        key = AnswerKey(handle, today)
+        prisons: dict[str, Place] = {}
+        for number in range(size.districts):
+            _make(District(number, seed, size, today, extract, key, prisons))
+        return ForceSummary(
+            seed=seed,
+            size=size.name,
+            today=today,
+            tables=extract.counts(),
+            managed=size.managed * size.districts,
+            planted=key.planted,
+            near_misses=key.near_misses,
+            walkthrough_person_id=walkthrough.PERSON_ID,
+        )
+
+
+def _make(district: District) -> None:
+    district.log = ReportLog(district)
+    for stage in _STAGES:
+        stage(district)

@@ -1,0 +1,118 @@
+"""The explorer in a real browser: every journey, nothing leaves the machine, markup stays text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from graph.keys import line_id, node_id
+from tests import story
+from tests.builders import SOURCE, person_id
+
+if TYPE_CHECKING:
+    from tests.browser.visitor import Visitor
+
+pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
+ALDER = f"/nominal?id={person_id('P1')}"
+ANALYST, OFFICER = "Petra Vossgate", "Dev Ossington"
+
+
+def test_from_search_to_the_nominal_to_the_report_and_back(visitor: Visitor) -> None:
+    visitor.goes_to("/")
+    visitor.begins(user=ANALYST)
+    visitor.searches("quilmarsh")
+    assert "quilmarsh" not in visitor.page.url
+    visitor.follows("QUILLMARSH, Alder")
+    visitor.part("markers")
+    assert visitor.page.url.endswith(ALDER)
+    visitor.part("reports").get_by_role("link", name="Seen together").first.click()
+    assert "They walked the dog." in (visitor.part("report").text_content() or "")
+    visitor.page.go_back()
+    visitor.part("markers")
+    assert visitor.page.url.endswith(ALDER)
+
+
+def test_an_address_that_was_shared_asks_who_and_why_before_it_shows_anything(visitor: Visitor) -> None:
+    visitor.goes_to(ALDER)
+    visitor.sees("Nothing is read before that")
+    assert "Quillmarsh" not in visitor.all_words()
+    visitor.begins(user=ANALYST)
+    visitor.part("markers")
+    assert "QUILLMARSH, Alder" in visitor.all_words()
+
+
+def test_each_user_sees_what_is_theirs_and_no_trace_of_the_rest(visitor: Visitor) -> None:
+    visitor.goes_to(ALDER)
+    visitor.begins(user=ANALYST)
+    visitor.part("chronology")
+    assert "LANTERNHILL" in visitor.all_words()
+    visitor.page.get_by_role("button", name="Change user or purpose").click()
+    visitor.begins(user=OFFICER, purpose="patrol briefing")
+    visitor.sees(f"seen by {OFFICER}")
+    visitor.part("chronology")
+    assert not [secret for secret in ("LANTERNHILL", "Held close", "R4") if secret in visitor.all_words()]
+
+
+def test_as_at_is_set_from_the_keyboard_and_shown_plainly(visitor: Visitor) -> None:
+    visitor.goes_to(ALDER)
+    visitor.begins(user=ANALYST)
+    visitor.part("chronology")
+    visitor.looks_as_at("04", "03", "2026")
+    visitor.sees("As at the end of 4 Mar 2026")
+    visitor.sees("No marker recorded that you may see.")
+
+
+def test_a_line_opens_with_the_keyboard_to_what_is_behind_it_and_its_history(visitor: Visitor) -> None:
+    visitor.goes_to(ALDER)
+    visitor.begins(user=ANALYST)
+    line = visitor.part("associates").locator("details", has_text="Seen together")
+    line.locator("summary").focus()
+    visitor.page.keyboard.press("Enter")
+    line.get_by_text("Reliable; Known directly").first.wait_for()
+    line.get_by_role("link", name="every version of this line").first.press("Enter")
+    visitor.sees("Version 1: the latest")
+
+
+def test_markup_in_data_is_shown_and_never_run(visitor: Visitor) -> None:
+    visitor.goes_to(ALDER)
+    visitor.begins(user=ANALYST)
+    visitor.part("chronology")
+    assert story.MARKUP in visitor.all_words()
+    assert story.MARKDOWN in visitor.all_words()
+    for path in (f"/address?id={node_id('Address', SOURCE, 'A2')}", f"/report?id={node_id('Report', SOURCE, 'R1')}"):
+        visitor.goes_to(path)
+        visitor.begins(user=ANALYST)
+        visitor.sees("onerror=")
+    assert visitor.page.locator('img[src*="outside"]').count() == 0
+    assert visitor.page.title() != "1"
+
+
+@pytest.mark.parametrize(
+    ("path", "seen"),
+    [
+        (f"/thing?id={node_id('Offence', SOURCE, 'F1')}", "Parts and behaviours"),
+        (f"/chart?id={person_id('P1')}", "The same as a table"),
+        (f"/record?id={line_id(SOURCE, 'persons', 'P1')}", "Version 1: the latest"),
+        ("/quarantine", "No row is in quarantine"),
+        (ALDER, "Chronology"),
+    ],
+)
+def test_every_page_opens_by_its_address_and_can_be_read(visitor: Visitor, path: str, seen: str) -> None:
+    visitor.goes_to(path)
+    visitor.begins(user=ANALYST)
+    visitor.sees(seen)
+    assert visitor.too_faint() == []
+
+
+def test_on_paper_the_marking_stays_and_the_controls_go(visitor: Visitor) -> None:
+    visitor.goes_to(ALDER)
+    visitor.begins(user=ANALYST)
+    visitor.part("chronology")
+    visitor.page.emulate_media(media="print")
+    assert visitor.page.locator(".marking").first.is_visible()
+    assert not visitor.page.get_by_test_id("stSidebar").is_visible()
+    assert not visitor.page.get_by_role("navigation", name="On this page").is_visible()
+    printed = visitor.page.pdf(prefer_css_page_size=True)
+    # A page that cannot scroll on paper prints its first screen and loses the rest.
+    assert printed.count(b"/Type /Page\n") + printed.count(b"/Type /Page ") + printed.count(b"/Type /Page/") > 2

@@ -1,0 +1,1 @@
+"""What the command line writes with `--json`: documents whose names and shapes stay as they are."""

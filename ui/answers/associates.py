@@ -1,0 +1,110 @@
+"""A nominal's associates as a document, one entry for each associate and kind of association."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from analysis.nominal.associates import Associate, associates
+from ui.answers.statements import Answer, ThingAnswer
+from ui.terminal import MARKING
+
+if TYPE_CHECKING:
+    from analysis.nominal.evidence import Evidence
+    from graph.reading.results import Dossier, Link
+
+
+class AssertionAnswer(Answer):
+    """One assertion behind an associate."""
+
+    link: str
+    record: str
+    report: str | None
+    strength: str | None
+    grading: str | None
+    valid_from: str | None
+    valid_to: str | None
+    recorded_at: datetime
+
+    @classmethod
+    def of(cls, link: Link, evidence: Evidence) -> AssertionAnswer:
+        """An assertion as a document."""
+        record = evidence.record
+        return cls(
+            link=link.id,
+            record=record.id,
+            report=record.report,
+            strength=record.strength,
+            grading=evidence.grade,
+            valid_from=record.valid_from,
+            valid_to=record.valid_to,
+            recorded_at=record.recorded_at,
+        )
+
+
+class AssociateAnswer(Answer):
+    """One kind of association with one other person, and everything that says so.
+
+    Attributes:
+        kind: In words.
+        direction: For a kind that means something else from the other side, on whose row it stands; else empty.
+        strengths: What sources say of how firm it is, the firmest first.
+        refuted: Whether this is what a source refutes; assertions that refute are folded apart from those that claim.
+        corroboration: In words; only distinct known origins count.
+    """
+
+    thing: ThingAnswer
+    kind: str
+    direction: str
+    strengths: tuple[str, ...]
+    refuted: bool
+    gradings: tuple[str, ...]
+    periods: tuple[str, ...]
+    details: tuple[str, ...]
+    corroboration: str
+    known_origins: int
+    unrecorded_origins: int
+    evidence: tuple[AssertionAnswer, ...]
+
+    @classmethod
+    def of(cls, associate: Associate, dossier: Dossier) -> AssociateAnswer:
+        """An associate as a document."""
+        behind = {evidence.record.id: evidence for evidence in associate.behind}
+        tied = (link for link in dossier.tied("ASSOCIATED_WITH") if link.other.id == associate.other.id)
+        assertions = (AssertionAnswer.of(link, behind[link.record.id]) for link in tied if link.record.id in behind)
+        return cls(
+            thing=ThingAnswer.of(associate.other),
+            kind=associate.kind,
+            direction=associate.direction,
+            strengths=associate.strengths,
+            refuted=associate.is_refuted,
+            gradings=associate.grades,
+            periods=associate.periods,
+            details=associate.details,
+            corroboration=associate.corroboration.words,
+            known_origins=associate.corroboration.known,
+            unrecorded_origins=associate.corroboration.unrecorded,
+            evidence=tuple(assertions),
+        )
+
+
+class AssociatesAnswer(Answer):
+    """Who is associated with a nominal, the firmest first; `complete` is false where there are more than were read."""
+
+    marking: str = MARKING
+    loaded_at: datetime | None
+    as_at: datetime | None
+    complete: bool
+    thing: ThingAnswer
+    associates: tuple[AssociateAnswer, ...]
+
+    @classmethod
+    def of(cls, dossier: Dossier) -> AssociatesAnswer:
+        """The associates in a dossier as a document."""
+        return cls(
+            loaded_at=dossier.loaded_at,
+            as_at=dossier.as_at,
+            complete=dossier.complete,
+            thing=ThingAnswer.of(dossier.thing),
+            associates=tuple(AssociateAnswer.of(associate, dossier) for associate in associates(dossier)),
+        )

@@ -1,0 +1,36 @@
+"""The explorer: page settings and navigation, nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from ui import gate, link_clicks
+from ui.routes import Route
+from ui.screens import address, change, chart, enter, nominal, quarantine, record, report, search, submissions, thing
+
+ASSETS = Path(__file__).parent / "assets"
+# A Material icon as page icon would make the browser fetch a font from elsewhere.
+st.set_page_config(page_title="Mosaic", page_icon=str(ASSETS / "icon.png"), layout="wide")
+st.html(ASSETS / "mosaic.css")
+
+page = st.navigation(
+    [
+        st.Page(search.render, title="Search", url_path=Route.SEARCH, default=True),
+        st.Page(enter.render, title="Enter by hand", url_path=Route.ENTER),
+        st.Page(quarantine.render, title="Quarantine", url_path=Route.QUARANTINE),
+        st.Page(submissions.render, title="Submissions", url_path=Route.SUBMISSIONS),
+        st.Page(nominal.render, title="Nominal", url_path=Route.NOMINAL, visibility="hidden"),
+        st.Page(address.render, title="Address", url_path=Route.ADDRESS, visibility="hidden"),
+        st.Page(report.render, title="Report", url_path=Route.REPORT, visibility="hidden"),
+        st.Page(thing.render, title="On record", url_path=Route.THING, visibility="hidden"),
+        st.Page(chart.render, title="Neighbourhood", url_path=Route.CHART, visibility="hidden"),
+        st.Page(change.render, title="Change a record", url_path=Route.CHANGE, visibility="hidden"),
+        st.Page(record.render, title="History of a line", url_path=Route.RECORD, visibility="hidden"),
+    ]
+)
+gate.draw()
+with st.sidebar:
+    link_clicks.listen()
+page.run()

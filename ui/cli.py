@@ -1,0 +1,51 @@
+"""The command line: every command registered once, every refusal one sentence on standard error."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from graph.errors import MosaicError
+from ui.commands import associates, change, check, demo, enter, history, load, local, quarantine, search, show, verify
+
+REFUSED = 1
+
+# Typer's own error pages print the values of variables, and ours hold names.
+app = typer.Typer(name="mosaic", no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False)
+
+for command in (
+    *demo.COMMANDS,
+    *local.COMMANDS,
+    *search.COMMANDS,
+    *check.COMMANDS,
+    *show.COMMANDS,
+    *associates.COMMANDS,
+    *history.COMMANDS,
+):
+    app.command()(command)
+app.command("load")(load.load_files)
+app.command("verify")(verify.verify_all)
+app.command("enter")(enter.enter_by_hand)
+app.command("fields")(enter.fields_of_kind)
+app.command("correct")(change.correct_by_hand)
+app.command("withdraw")(change.withdraw_by_hand)
+app.add_typer(quarantine.app, name="quarantine")
+
+
+@app.callback()
+def mosaic() -> None:
+    """Who is connected to whom, how good that information is, and what is not known that should be."""
+
+
+def main() -> None:
+    """Run the command line; exits 0 (done), 1 (refused) or 2 (wrong arguments)."""
+    try:
+        app()
+    except MosaicError as refusal:
+        typer.echo(str(refusal), err=True)
+        sys.exit(REFUSED)
+
+
+if __name__ == "__main__":
+    main()

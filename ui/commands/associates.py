@@ -1,0 +1,51 @@
+"""`mosaic associates`: who is associated with a nominal, one line each, and how good that information is."""
+
+from typing import Annotated
+
+import typer
+
+from ui.answers.associates import AssociateAnswer, AssociatesAnswer
+from ui.asking import AsAt, AsJson, Asker, AsUser, ForPurpose, asking
+from ui.terminal import lines, to_people, write_json
+
+
+def associates(
+    reference: Annotated[str, typer.Argument(metavar="ID", help="A nominal: an id of Mosaic, or the source's own.")],
+    user: AsUser,
+    purpose: ForPurpose,
+    *,
+    as_at: AsAt = None,
+    as_json: AsJson = False,
+) -> None:
+    """List a nominal's associates: what they are, how sure, on what grading, from how many origins."""
+    with asking(Asker(user, purpose, as_at)) as reader:
+        answer = AssociatesAnswer.of(reader.dossier(reader.find(reference)))
+    if as_json:
+        write_json(answer)
+    else:
+        _show(answer)
+
+
+COMMANDS = (associates,)
+
+
+def _show(answer: AssociatesAnswer) -> None:
+    console = to_people()
+    loaded = f"{answer.loaded_at:%d %B %Y %H:%M} UTC" if answer.loaded_at else "never"
+    lines(console, [f"{answer.marking}  data as loaded {loaded}", f"Associates of {answer.thing.label}"], indent=0)
+    if not answer.associates:
+        lines(console, ["Nothing recorded that you may see; that does not say that there are none."])
+    for associate in answer.associates:
+        lines(console, [f"{associate.thing.label}  ({associate.thing.id})"])
+        lines(console, _in_words(associate), indent=4)
+    if not answer.complete:
+        lines(console, ["There are more links than a page holds; not all of them are shown."], indent=0)
+
+
+def _in_words(associate: AssociateAnswer) -> list[str]:
+    kind = " ".join(part for part in (associate.kind, associate.direction) if part)
+    return [
+        "; ".join((kind, ", ".join(associate.strengths), *associate.periods, *associate.details)),
+        f"grading {', '.join(associate.gradings) or 'not recorded'}; {associate.corroboration}",
+        f"evidence {', '.join(entry.record for entry in associate.evidence)}",
+    ]

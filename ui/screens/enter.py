@@ -1,0 +1,127 @@
+"""Entering by hand: one form for each kind, with provenance, and likely duplicates shown while typing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from graph.kinds import MODELS
+from graph.model.row import fields_of
+from ingest.by_hand.desk import MAY_ENTER
+from ingest.by_hand.duplicates import likely_duplicates
+from ingest.by_hand.enter import Entered, enter
+from ingest.by_hand.form import Form
+from ingest.by_hand.kinds import KINDS, Kind, table_of
+from ingest.by_hand.rows import GRADED
+from ui import gate, state
+from ui.commands import form_words
+from ui.desks import desk_of
+from ui.drawing import page as drawing
+from ui.markup import join, link, tag
+from ui.routes import ID, OF, Route, address, address_of
+from ui.screens import filling, frame, report_form
+from ui.state import Key
+
+if TYPE_CHECKING:
+    from graph.reader import Reader
+    from ingest.by_hand.form import Cells
+
+NOT_ASKED = frozenset({*GRADED, "submitted_at", "submitted_by", "conditions"})
+PAGES = {"person": Route.NOMINAL, "address": Route.ADDRESS, "report": Route.REPORT}
+NOTED_BY_ITSELF = "Who enters it and when is noted by itself."
+
+
+def render() -> None:
+    """Draw the form of the kind in the address."""
+    reader = gate.reader()
+    frame.top(gate.loaded_at())
+    st.title("Enter by hand")
+    if MAY_ENTER not in reader.viewer.roles:
+        st.error("You may not enter records: ask a colleague who has the role `enter`.")
+        st.stop()
+    asked, _, about = str(st.query_params.get(ID, "")).strip().rpartition(OF)
+    kind = _kind(asked)
+    if about:
+        with gate.explained():
+            st.html(drawing.note(join(("About ", drawing.thing_links(reader.things((about,)))))))
+    key = f"{Key.ENTER}-{kind.word}-{about}"
+    form = report_form.report(key, about) if kind.word == "report" else _form(key, kind, about)
+    st.caption(NOTED_BY_ITSELF)
+    anyway = _duplicates(reader, form, key)
+    if st.button("Enter", type="primary", key=f"{key}-button"):
+        _enter(form, anyway=anyway)
+
+
+def _kind(asked: str) -> Kind:
+    words = list(KINDS)
+    place = words.index(asked) if asked in words else 0
+    chosen = st.selectbox("What", words, index=place, format_func=lambda word: KINDS[word].title, key=Key.ENTER)
+    return KINDS[chosen]
+
+
+def _form(key: str, kind: Kind, about: str) -> Form:
+    spec = table_of(kind.table).spec
+    fields = fields_of(MODELS[spec.model])
+    references = [thing.key[0] for thing in spec.things.values() if not thing.mint and not thing.shared]
+    names = dict.fromkeys((*references, *(name for name in fields if name not in NOT_ASKED)))
+    cells: Cells = {}
+    for name in names:
+        given = about if name in references and about.startswith(f"{name.removesuffix('_id')}-") else ""
+        cells[name] = filling.cell(key, name, fields.get(name), value=given)
+    if kind.is_intelligence:
+        cells |= _provenance(key)
+    extra = _of_offence(key) if kind.word == "offence" else Form(kind=kind.word)
+    return extra.model_copy(update={"fields": {name: text for name, text in cells.items() if text.strip()}})
+
+
+def _provenance(key: str) -> Cells:
+    st.subheader("Provenance")
+    return {
+        "statement": filling.statement(key),
+        "strength": filling.strength(key),
+        "valid_from": st.text_input("Held from", key=f"{key}-from", help=filling.DATE_HELP),
+        "valid_to": st.text_input("Held to", key=f"{key}-to", help="Blank: its end is not recorded."),
+        "report_id": st.text_input("The report it rests on", key=f"{key}-report", help="Its id or reference."),
+        "grade": filling.grading(key),
+    }
+
+
+def _of_offence(key: str) -> Form:
+    coded = st.text_area("Coded behaviours, one a line: `dimension: behaviour`, `=absent` behind it", key=f"{key}-mo")
+    people = st.text_area("Who had a part, one a line: reference and role", key=f"{key}-people")
+    return Form(
+        kind="offence",
+        behaviours=tuple(form_words.behaviour(line) for line in coded.splitlines() if line.strip()),
+        people=tuple(form_words.part(line) for line in people.splitlines() if line.strip()),
+    )
+
+
+def _duplicates(reader: Reader, form: Form, key: str) -> bool:
+    """Show what is on record and is likely the same; whether to enter it all the same."""
+    with gate.explained():
+        found = likely_duplicates(reader, form.kind, form.fields) if form.fields else ()
+    if not found:
+        return False
+    rows = (tag("li", link(address_of(one.thing), one.thing.label), f": {one.why}") for one in found)
+    st.html(tag("div", tag("strong", "Likely on record already"), tag("ul", *rows), class_="card"))
+    return st.checkbox("It is none of these: enter it all the same", key=f"{key}-anyway")
+
+
+def _enter(form: Form, *, anyway: bool) -> None:
+    held = state.signed()
+    if held is None:
+        st.stop()
+    with gate.explained():
+        done = enter(desk_of(gate.house(), held.viewer, held.reason), form, anyway=anyway)
+    if done.rows:
+        _say(done)
+    else:
+        st.warning("Nothing was entered: it is likely on record already.")
+
+
+def _say(done: Entered) -> None:
+    st.success(f"Entered, with {len(done.rows)} rows.")
+    first = done.rows[0]
+    route = PAGES.get(first.about.partition("-")[0], Route.THING)
+    st.html(tag("p", link(address(route, first.about), "Open what it is about"), f" ({first.key})"))

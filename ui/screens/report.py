@@ -1,0 +1,27 @@
+"""A report: its items, gradings and handling in words, and everything that it asserts."""
+
+from __future__ import annotations
+
+from ui import gate
+from ui.drawing import reporting
+from ui.screens import frame
+
+
+def render() -> None:
+    """Draw the page of the report in the address."""
+    reader = gate.reader()
+    node_id = frame.id_in_address()
+    with gate.explained():
+        page = reader.report(node_id)
+    frame.open_page(page.dossier, kind="Report")
+    parts = [
+        reporting.text(page.dossier),
+        reporting.items(page),
+        reporting.mentioned(page),
+        reporting.asserted(page),
+        reporting.received(page.dossier),
+    ]
+    frame.show_contents(parts)
+    for part in parts:
+        frame.show(part)
+    frame.close_page(page.dossier)

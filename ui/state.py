@@ -1,0 +1,127 @@
+"""What a browser session remembers, by name and with types; nothing else touches the session's keys."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+import streamlit as st
+
+from graph.instants import LOCAL
+from graph.reading.frame import View
+
+if TYPE_CHECKING:
+    from graph.access import Reason, Viewer
+    from graph.reading.search import SearchResult
+    from graph.reading.tracing import Trace
+
+
+class Key(StrEnum):
+    """Every key of the session, those of widgets included."""
+
+    SIGNED = "signed"
+    USER = "user"
+    PURPOSE = "purpose"
+    REFERENCE = "reference"
+    BEGIN = "begin"
+    CHANGE = "change"
+    AS_AT = "as_at"
+    SEARCH_TEXT = "search_text"
+    SEARCH_KINDS = "search_kinds"
+    SEARCH_BUTTON = "search_button"
+    FOUND = "found"
+    CHECK_TEXT = "check_text"
+    CHECK_BUTTON = "check_button"
+    CHECKED = "checked"
+    REVEAL_WHO = "reveal_who"
+    REVEAL_WHY = "reveal_why"
+    REVEAL_BUTTON = "reveal_button"
+    CHART_TYPES = "chart_types"
+    CHART_PAGE = "chart_page"
+    ENTER = "enter"
+    CHANGE_RECORD = "change_record"
+    QUARANTINE_KIND = "quarantine_kind"
+    QUARANTINE_PAGE = "quarantine_page"
+
+
+class Signed(NamedTuple):
+    """Who reads in this session, and why."""
+
+    viewer: Viewer
+    reason: Reason
+
+
+class Asking(NamedTuple):
+    """Everything that an answer depends on, so that no answer outlives a change of viewer, purpose or date."""
+
+    text: str
+    kinds: tuple[str, ...]
+    signed: Signed
+    as_at: date | None
+
+
+class Found(NamedTuple):
+    """A search and what it found."""
+
+    asking: Asking
+    result: SearchResult
+
+
+class Checked(NamedTuple):
+    """A checked list and its result."""
+
+    signed: Signed
+    trace: Trace
+
+
+def signed() -> Signed | None:
+    """Who reads, or None where nobody has said so yet."""
+    held = st.session_state.get(Key.SIGNED)
+    return held if isinstance(held, Signed) else None
+
+
+def sign(who: Signed | None) -> None:
+    """Begin to read as somebody, or stop; answers given to somebody else are forgotten."""
+    st.session_state[Key.SIGNED] = who
+    for key in (Key.FOUND, Key.CHECKED):
+        st.session_state.pop(key, None)
+
+
+def as_at() -> date | None:
+    """The day whose state of knowledge is wanted, or None for now."""
+    held = st.session_state.get(Key.AS_AT)
+    return held if isinstance(held, date) else None
+
+
+def view() -> View:
+    """The state of knowledge at the end of the wanted day, local time."""
+    day = as_at()
+    return View(as_at=datetime.combine(day, time.max, LOCAL)) if day else View()
+
+
+def today() -> date:
+    """The day that "now" on the page means: the wanted day, or today."""
+    return as_at() or datetime.now(LOCAL).date()
+
+
+def found() -> Found | None:
+    """The last search of this session."""
+    held = st.session_state.get(Key.FOUND)
+    return held if isinstance(held, Found) else None
+
+
+def keep_found(what: Found) -> None:
+    """Remember a search, so that a page drawn again does not search, and is not audited, again."""
+    st.session_state[Key.FOUND] = what
+
+
+def checked() -> Checked | None:
+    """The last checked list of this session."""
+    held = st.session_state.get(Key.CHECKED)
+    return held if isinstance(held, Checked) else None
+
+
+def keep_checked(what: Checked) -> None:
+    """Remember a checked list."""
+    st.session_state[Key.CHECKED] = what

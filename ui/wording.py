@@ -1,0 +1,166 @@
+"""What things are called on screen, and the caveats beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.nominal.when import day_words, moment_words
+from graph.grading import ActionCode, HandlingCode, SanitisationCode
+from graph.kinds import MODELS, NODE_KINDS
+from graph.links import LINK_TYPES
+from graph.model.row import SearchGroup
+from graph.partdates import Certainty
+from graph.vocabulary import Marking
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from graph.access import AccessClass
+    from graph.reading.results import Changed, Link, Record
+
+MARKING = Marking.OFFICIAL_SENSITIVE.value
+NOTHING_RECORDED = "Nothing recorded"
+NOT_LOADED = "no data loaded yet"
+
+CAVEAT_ABSENCE = "Absence of information is not evidence of safety."
+CAVEAT_ASSOCIATES = (
+    "A link says that a source tied two people together. It does not say that either did anything. "
+    "Corroboration counts distinct known origins: a copied report does not corroborate itself."
+)
+CAVEAT_SCALES = (
+    "Three scales that answer different questions. The same word on two of them is not the same risk, so they are "
+    "never put together."
+)
+CAVEAT_MO = "A behaviour that is not coded is unknown, not absent."
+CAVEAT_CHRONOLOGY = "Dated by when things happened, not by when they were recorded."
+CAVEAT_TRACE = (
+    "“No trace” means that nothing this viewer may see in the data of that moment agrees. It does not say that the "
+    "person, vehicle or number is of no interest."
+)
+
+NOW_WORDS = {
+    Certainty.CERTAIN: "Now",
+    Certainty.POSSIBLE: "Possibly still: no end is recorded, and it was not confirmed up to this day",
+    Certainty.NO: "Before",
+}
+MATCHED_IN = {
+    SearchGroup.NAME: "name",
+    SearchGroup.ADDRESS: "address",
+    SearchGroup.PLATE: "registration mark",
+    SearchGroup.PHONE: "phone number",
+    SearchGroup.HANDLE: "online handle",
+    SearchGroup.REFERENCE: "reference",
+    SearchGroup.TEXT: "words of a report",
+}
+
+
+def title(name: str) -> str:
+    """A field or a code as words.
+
+    >>> title("assessed_on"), title("visor_ref")
+    ('Assessed on', 'ViSOR ref')
+    """
+    return _TITLES.get(name) or name.replace("_", " ").strip().capitalize()
+
+
+_TITLES = {
+    "line1": "Line 1",
+    "line2": "Line 2",
+    "uprn": "UPRN",
+    "vrm": "Registration mark",
+    "visor_ref": "ViSOR ref",
+    "visor_contact": "ViSOR contact",
+    "visor_exported": "ViSOR exported",
+    "risk_assessment_on_visor": "Risk assessment on ViSOR",
+    "pnc_id": "PNC ID",
+    "cro": "CRO number",
+    "nino": "National Insurance number",
+    "dob": "Date of birth",
+    "mappa_category": "MAPPA category",
+    "mappa_level": "MAPPA level",
+    "scas_referred_on": "SCAS referred on",
+    "fte": "Full-time equivalent",
+}
+
+
+def kind_title(kind: str) -> str:
+    """A kind of thing as words."""
+    return NODE_KINDS[kind].title.capitalize()
+
+
+def tie_words(link: Link) -> str:
+    """How two things are related, read from the one that the page is about."""
+    words = LINK_TYPES[link.type]
+    return words.forward if link.forward else words.backward
+
+
+def record_title(record: Record) -> str:
+    """What a record is."""
+    return MODELS[record.model].TITLE
+
+
+def recorded_words(record: Record) -> str:
+    """When and by whom a line was recorded; a load is never passed off as the recording."""
+    by = f" by {record.recorded_by}" if record.recorded_by else ", recorder not given"
+    if not record.recorded_stated:
+        return f"recorded date not given; loaded {moment_words(record.recorded_at)}{by}"
+    return f"recorded {moment_words(record.recorded_at)}{by}"
+
+
+def changed_words(record: Record) -> str:
+    """What a person did to a row, who it was, when and why; blank where nobody did anything."""
+    if record.changed is None:
+        return ""
+    done = record.changed
+    return f"{done.what} by {done.by} on {moment_words(record.recorded_at)}: {done.reason}"
+
+
+def withdrawn_words(done: Changed) -> str:
+    """That a report was withdrawn, beside what rests on it."""
+    return f"Its report was withdrawn by {done.by} and is no origin any longer: {done.reason}"
+
+
+def statement_words(record: Record) -> str:
+    """Whether the source states a fact, an assessment or an inference."""
+    return record.statement or "not stated whether fact, assessment or inference"
+
+
+def handling_words(restricted: AccessClass, conditions: str | None) -> tuple[str, ...]:
+    """How a line may be handled, one sentence each; free-text conditions are shown because nobody can enforce them."""
+    found: list[str] = []
+    for scale, code in ((HandlingCode, restricted.handling), (ActionCode, restricted.action)):
+        found += [f"{code}: {scale(code).words}"] if code else []
+    if restricted.sanitisation:
+        found.append(f"{restricted.sanitisation}: {SanitisationCode(restricted.sanitisation).words}")
+    if restricted.compartments:
+        found.append(f"Compartment: {', '.join(sorted(restricted.compartments))}")
+    if restricted.recipients:
+        found.append(f"Only for: {', '.join(sorted(restricted.recipients))}")
+    if conditions:
+        found.append(f"Conditions: {conditions}")
+    return tuple(found) or ("No handling conditions recorded",)
+
+
+def loaded_words(loaded_at: datetime | None) -> str:
+    """The date of the data."""
+    return f"data loaded to {moment_words(loaded_at)}" if loaded_at else NOT_LOADED
+
+
+def nothing_since(days: Iterable[date | None], on: date) -> str:
+    """How long nothing has been recorded; never that there is no concern.
+
+    >>> nothing_since([date(2026, 3, 3), None], date(2026, 11, 24))
+    'Nothing recorded since 3 Mar 2026.'
+    """
+    past = [day for day in days if day and day <= on]
+    return f"Nothing recorded since {day_words(max(past))}." if past else f"{NOTHING_RECORDED} with a date in the past."
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """A number with its noun.
+
+    >>> counted(1, "record"), counted(0, "record")
+    ('1 record', '0 records')
+    """
+    return f"{count} {noun if count == 1 else plural or noun + 's'}"
