@@ -44,7 +44,7 @@ def test_a_report_brings_its_items_mentions_and_links(office: Office) -> None:
     assert [item.records[0].text("text") for item in page.items] == ["They met at Quernstone weir."]
     assert {link.other.id for link in page.dossier.tied("MENTIONS")} == {pid("P1"), pid("P2")}
     assert "associations" in {each.record.table for each in page.asserted}
-    record = page.dossier.records[0]
+    (record,) = (each for each in page.dossier.records if each.table == "reports")
     assert (record.recorded_by, record.text("submitted_by"), record.source) == ("analyst", "analyst", "by-hand")
 
 
