@@ -8,7 +8,20 @@ import streamlit as st
 
 from ui import gate, link_clicks
 from ui.routes import Route
-from ui.screens import address, change, chart, enter, nominal, quarantine, record, report, search, submissions, thing
+from ui.screens import (
+    address,
+    change,
+    chart,
+    enter,
+    erase,
+    nominal,
+    quarantine,
+    record,
+    report,
+    search,
+    submissions,
+    thing,
+)
 
 ASSETS = Path(__file__).parent / "assets"
 # A Material icon as page icon would make the browser fetch a font from elsewhere.
@@ -27,6 +40,7 @@ page = st.navigation(
         st.Page(thing.render, title="On record", url_path=Route.THING, visibility="hidden"),
         st.Page(chart.render, title="Neighbourhood", url_path=Route.CHART, visibility="hidden"),
         st.Page(change.render, title="Change a record", url_path=Route.CHANGE, visibility="hidden"),
+        st.Page(erase.render, title="Erase", url_path=Route.ERASE, visibility="hidden"),
         st.Page(record.render, title="History of a line", url_path=Route.RECORD, visibility="hidden"),
     ]
 )

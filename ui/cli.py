@@ -7,7 +7,21 @@ import sys
 import typer
 
 from graph.errors import MosaicError
-from ui.commands import associates, change, check, demo, enter, history, load, local, quarantine, search, show, verify
+from ui.commands import (
+    associates,
+    change,
+    check,
+    demo,
+    enter,
+    erase,
+    history,
+    load,
+    local,
+    quarantine,
+    search,
+    show,
+    verify,
+)
 
 REFUSED = 1
 
@@ -22,6 +36,7 @@ for command in (
     *show.COMMANDS,
     *associates.COMMANDS,
     *history.COMMANDS,
+    *erase.COMMANDS,
 ):
     app.command()(command)
 app.command("load")(load.load_files)

@@ -24,6 +24,7 @@ class Route(StrEnum):
     ENTER = "enter"
     CHANGE = "change"
     SUBMISSIONS = "submissions"
+    ERASE = "erase"
 
 
 ID = "id"

@@ -41,6 +41,8 @@ class Key(StrEnum):
     CHART_PAGE = "chart_page"
     ENTER = "enter"
     CHANGE_RECORD = "change_record"
+    ERASE = "erase"
+    ERASED = "erased"
     QUARANTINE_KIND = "quarantine_kind"
     QUARANTINE_PAGE = "quarantine_page"
 
@@ -84,6 +86,11 @@ def signed() -> Signed | None:
 def sign(who: Signed | None) -> None:
     """Begin to read as somebody, or stop; answers given to somebody else are forgotten."""
     st.session_state[Key.SIGNED] = who
+    forget_answers()
+
+
+def forget_answers() -> None:
+    """Forget what was found: it was for somebody else, or it says what was erased since."""
     for key in (Key.FOUND, Key.CHECKED):
         st.session_state.pop(key, None)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
+from graph.erasure import MAY_ERASE
 from ingest.by_hand.desk import MAY_ENTER
 from ingest.by_hand.kinds import KINDS
 from ui import state
@@ -53,7 +54,8 @@ def open_page(dossier: Dossier, *, kind: str, note: Html | None = None) -> None:
     keys = dict.fromkeys(record.key for record in dossier.records if record.model == dossier.thing.kind)
     source = tag("p", f"Source reference: {', '.join(filter(None, keys))}") if any(keys) else None
     chart = tag("p", link(address(Route.CHART, dossier.thing.id), "Neighbourhood: what is one step away"))
-    st.html(drawing.heading(dossier.thing.label, kind, source, chart, _forms(dossier.thing), note))
+    ways = (chart, _forms(dossier.thing), note, _erase(dossier.thing))
+    st.html(drawing.heading(dossier.thing.label, kind, source, *ways))
 
 
 def _forms(thing: Thing) -> Html | None:
@@ -64,6 +66,14 @@ def _forms(thing: Thing) -> Html | None:
         return None
     links = (link(form_address(word, thing.id), KINDS[word].title) for word in words)
     return tag("p", "Enter by hand: ", join(links, ", "))
+
+
+def _erase(thing: Thing) -> Html | None:
+    """The way to carry out a retention decision, for those who may."""
+    held = state.signed()
+    if held is None or MAY_ERASE not in held.viewer.roles or thing.kind != "Person":
+        return None
+    return tag("p", link(address(Route.ERASE, thing.id), "Erase by a retention decision"), class_="quiet")
 
 
 def top(loaded_at: datetime | None) -> None:
