@@ -81,3 +81,8 @@ def references(values: Iterable[str]) -> str:
 def words(values: Iterable[str]) -> str:
     """Names, addresses, handles and text, folded; addresses gain their postcode in one piece."""
     return " ".join(folded(value) for value in values)
+
+
+def class_word(acc: int) -> str:
+    """An access class as a word of the full-text index."""
+    return f"k{acc}"

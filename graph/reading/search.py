@@ -16,7 +16,6 @@ from graph.neo4j import cypher_read as cypher
 from graph.reading.agreement import LONG_ENOUGH_FOR_ONE_TYPO, LONG_ENOUGH_FOR_TWO, Reason, Sought, reasons_for, score_of
 from graph.reading.dossier import other_of
 from graph.reading.results import Record, Thing, record_of
-from graph.writing.stored import class_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -131,7 +130,9 @@ def _among(kinds: Sequence[str]) -> str:
 
 def _allowed(frame: Frame) -> str:
     """The viewer's classes as a clause; the statement checks them once more, so leaving it out shows nothing extra."""
-    return "" if frame.everything else f" AND s_acc:({' OR '.join(class_word(number) for number in frame.acc)})"
+    return (
+        "" if frame.everything else f" AND s_acc:({' OR '.join(searchtext.class_word(number) for number in frame.acc)})"
+    )
 
 
 def _whole(text: str) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from graph.neo4j import cypher_write as cypher
+from graph.searchtext import class_word
 from graph.writing.marks import line_mark
-from graph.writing.stored import Properties, class_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
     from graph.neo4j.bolt import Bolt
     from graph.writing.batch import Stamp
+    from graph.writing.stored import Properties
 
 PAGE = 10_000
 REASON = "It stood in an earlier extract of this source and is absent from this full one: was it withdrawn?"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from graph.access import Restrictions
 from graph.keys import link_id
 from graph.neo4j import cypher_classes as cypher
-from graph.writing.stored import class_word
+from graph.searchtext import class_word
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

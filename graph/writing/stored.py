@@ -157,12 +157,7 @@ def searched_of(draft: Draft, acc: int) -> Properties:
     if _names_its_subject(draft):
         reference = searchtext.references([draft.origin.key])
         texts["s_reference"] = f"{texts.get('s_reference', '')} {reference}".strip()
-    return {**texts, "s_acc": class_word(acc), "s_kind": draft.about.kind.lower()}
-
-
-def class_word(acc: int) -> str:
-    """An access class as a word of the full-text index."""
-    return f"k{acc}"
+    return {**texts, "s_acc": searchtext.class_word(acc), "s_kind": draft.about.kind.lower()}
 
 
 _FORMS = {SearchGroup.PLATE: searchtext.plates, SearchGroup.PHONE: searchtext.phones}
@@ -281,4 +276,4 @@ def _where(file: str, line: int, mapping: str, raw: str) -> Properties:
 
 def _found_by(raw: str, acc: int) -> Properties:
     cells = json.loads(raw).values() if raw.startswith("{") else [raw]
-    return {"s_text": searchtext.words(str(cell) for cell in cells), "s_acc": class_word(acc)}
+    return {"s_text": searchtext.words(str(cell) for cell in cells), "s_acc": searchtext.class_word(acc)}
