@@ -6,8 +6,10 @@ import sys
 
 import typer
 
+from analysis.catalogue.patterns import NEAR_REPEAT
 from graph.errors import MosaicError
 from ui.commands import (
+    analyses,
     associates,
     change,
     check,
@@ -17,6 +19,7 @@ from ui.commands import (
     history,
     load,
     local,
+    near_repeat,
     quarantine,
     search,
     show,
@@ -37,6 +40,7 @@ for command in (
     *associates.COMMANDS,
     *history.COMMANDS,
     *erase.COMMANDS,
+    *analyses.COMMANDS,
 ):
     app.command()(command)
 app.command("load")(load.load_files)
@@ -45,6 +49,7 @@ app.command("enter")(enter.enter_by_hand)
 app.command("fields")(enter.fields_of_kind)
 app.command("correct")(change.correct_by_hand)
 app.command("withdraw")(change.withdraw_by_hand)
+app.command(NEAR_REPEAT.command, help=NEAR_REPEAT.help)(near_repeat.near_repeat_of_file)
 app.add_typer(quarantine.app, name="quarantine")
 
 

@@ -1,0 +1,1 @@
+"""The catalogue of analyses, from which screens, command line help and docs/analyses.md are made."""

@@ -1,0 +1,7 @@
+"""Every analysis of Mosaic; whoever adds one adds it here."""
+
+from __future__ import annotations
+
+from analysis.catalogue import patterns
+
+CATALOGUE = (*patterns.ANALYSES,)

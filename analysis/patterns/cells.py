@@ -1,0 +1,104 @@
+"""Cells of a bare table as numbers and days; what cannot be read is left out and counted, never guessed."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graph.errors import UnreadableValueError
+from graph.instants import LOCAL, parse_instant
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from graph.instants import PartInstant
+
+    Column = np.ndarray[tuple[int], np.dtype[np.float64]]
+
+SECONDS_A_DAY = 86_400
+LAST_DAY_NUMBER = 1_000_000
+"""Beyond this a number is no count of days; 20200131 is a date written without marks."""
+
+
+def numbers(cells: Sequence[str]) -> Column:
+    """Each cell as a number; NaN where it is none.
+
+    >>> numbers(["1.5", " 2 ", "", "north"]).tolist()
+    [1.5, 2.0, nan, nan]
+    """
+    return np.array([_number(cell) for cell in cells], dtype=np.float64)
+
+
+def days(cells: Sequence[str]) -> Column:
+    """Each cell as a day on one scale, with its time of day as a fraction; NaN where it is no exact day.
+
+    A column of nothing but small numbers is taken as days that were counted already. Days are local ones, so that two
+    midnights are a whole number of days apart also when the clocks change in between.
+
+    >>> days(["2024-03-30", "01/04/2024 12:00", "March 2024"]).tolist()
+    [738975.0, 738977.5, nan]
+    """
+    counted = numbers(cells)
+    filled = [index for index, cell in enumerate(cells) if cell.strip()]
+    if filled and bool(np.all(np.abs(counted[filled]) < LAST_DAY_NUMBER)):
+        return counted
+    spans = (_span(cell) for cell in cells)
+    return np.array([_day_of(span) for span in spans], dtype=np.float64)
+
+
+def windows(first: Sequence[str], last: Sequence[str]) -> tuple[Column, Column]:
+    """The earliest and latest time of each row, in local days; a day without a time of day is that whole day.
+
+    Where only one of the two is given it stands for both. A window that ends before it starts is NaN at both ends.
+    """
+    begun, ended = _bounds(first), _bounds(last)
+    start = np.where(np.isnan(begun[:, 0]), ended[:, 0], begun[:, 0])
+    end = np.where(np.isnan(ended[:, 1]), begun[:, 1], ended[:, 1])
+    turned = end < start
+    return np.where(turned, np.nan, start), np.where(turned, np.nan, end)
+
+
+def _number(cell: str) -> float:
+    try:
+        found = float(cell)
+    except ValueError:
+        return math.nan
+    return found if math.isfinite(found) else math.nan
+
+
+def _span(cell: str) -> PartInstant | None:
+    try:
+        return parse_instant(cell.strip())
+    except UnreadableValueError:
+        return None
+
+
+def _day_of(span: PartInstant | None) -> float:
+    if span is None:
+        return math.nan
+    if span.is_exact:
+        return _local_days(span.earliest)
+    first, last = _local_days(span.earliest), _local_days(span.latest)
+    return first if last - first <= 1 else math.nan
+
+
+def _bounds(cells: Sequence[str]) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+    counted = numbers(cells)
+    filled = [index for index, cell in enumerate(cells) if cell.strip()]
+    if filled and bool(np.all(np.abs(counted[filled]) < LAST_DAY_NUMBER)):
+        return np.column_stack((counted, np.where(counted % 1 == 0, counted + 1, counted)))
+    spans = [_span(cell) for cell in cells]
+    bounds = [
+        (math.nan, math.nan) if span is None else (_local_days(span.earliest), _local_days(span.latest))
+        for span in spans
+    ]
+    return np.array(bounds, dtype=np.float64).reshape(-1, 2)
+
+
+def _local_days(moment: datetime) -> float:
+    local = moment.astimezone(LOCAL)
+    seconds = (local.hour * 60 + local.minute) * 60 + local.second + local.microsecond / 1e6
+    return local.toordinal() + seconds / SECONDS_A_DAY

@@ -1,0 +1,12 @@
+"""The two ways to measure how far apart two places are."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Distance(StrEnum):
+    """How distance is measured; both are given, because published figures use one or the other."""
+
+    MANHATTAN = "manhattan"
+    EUCLIDEAN = "euclidean"

@@ -1,0 +1,42 @@
+"""Cells of a bare table: what is read, and that nothing is guessed."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from analysis.patterns.cells import days, numbers, windows
+
+
+def test_what_is_no_number_is_left_out() -> None:
+    assert np.isnan(numbers(["", "north", "inf", "1,5"])).all()
+    assert numbers(["12", " 0.5"]).tolist() == [12.0, 0.5]
+
+
+@pytest.mark.parametrize(
+    ("cells", "gap"),
+    [
+        (["2026-03-28", "2026-03-30"], 2.0),  # the clocks go forward in between
+        (["28/03/2026", "2026-04-04 12:00"], 7.5),
+        (["3", "10.5"], 7.5),
+    ],
+)
+def test_days_are_local_days(cells: list[str], gap: float) -> None:
+    first, second = days(cells)
+    assert second - first == pytest.approx(gap)
+
+
+def test_a_month_is_no_day_and_a_day_that_never_was_is_none() -> None:
+    assert np.isnan(days(["2026-03", "31/02/2026", "about 2026", "20260301"])).all()
+
+
+def test_a_window_is_as_long_as_what_is_known() -> None:
+    first, last = windows(["2026-01-05", "2026-01-05 10:00", "", ""], ["2026-01-06", "", "2026-01-05 10:00", ""])
+    assert (last - first)[:3].round(3).tolist() == [2.0, 0.0, 0.0]
+    assert np.isnan(first[3])
+
+
+def test_a_window_that_ends_before_it_starts_is_unknown() -> None:
+    first, last = windows(["2026-01-05"], ["2026-01-03"])
+    assert np.isnan(first[0])
+    assert np.isnan(last[0])
