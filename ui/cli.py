@@ -16,6 +16,7 @@ from ui.commands import (
     demo,
     enter,
     erase,
+    evaluate,
     history,
     load,
     local,
@@ -51,6 +52,7 @@ app.command("correct")(change.correct_by_hand)
 app.command("withdraw")(change.withdraw_by_hand)
 app.command(NEAR_REPEAT.command, help=NEAR_REPEAT.help)(near_repeat.near_repeat_of_file)
 app.add_typer(quarantine.app, name="quarantine")
+app.add_typer(evaluate.app, name="evaluate")
 
 
 @app.callback()

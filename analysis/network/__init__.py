@@ -1,0 +1,1 @@
+"""Networks: who belongs together, by which ties, and what must not be concluded from it."""

@@ -1,0 +1,81 @@
+"""`mosaic evaluate`: how often an analysis is right, on labelled data; needs no database."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analysis.network.association_error import association_error
+from ui.answers.association_error import AssociationErrorAnswer, MethodAnswer
+from ui.asking import AsJson
+from ui.evaluated_file import Columns, events_in, links_in
+from ui.options import options_from
+from ui.pair_file import read_pair_file
+from ui.terminal import lines, to_people, write_json
+
+app = typer.Typer(no_args_is_help=True, help="How often an analysis is right, on labelled data.")
+
+AFile = Annotated[Path | None, typer.Option(metavar="FILE", exists=True, dir_okay=False)]
+Column = Annotated[str | None, typer.Option(metavar="COL", help="A column by its name, or its place counted from 1.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssociationOptions:
+    """What to hide, and how."""
+
+    links: AFile = None
+    events: AFile = None
+    a: Annotated[str | None, typer.Option(metavar="COL", help="One person; of events, the offence or meeting.")] = None
+    b: Annotated[str | None, typer.Option(metavar="COL", help="The other person; of events, who was there.")] = None
+    x: Column = None
+    y: Column = None
+    date: Column = None
+    age: Column = None
+    share: Annotated[float, typer.Option(min=0.01, max=0.9, help="Which share is hidden.")] = 0.1
+    seeds: Annotated[int, typer.Option(min=1, max=1000, help="How often, each time another share.")] = 20
+    as_json: AsJson = False
+
+
+@app.command("associations")
+@options_from(AssociationOptions)
+def associations(options: AssociationOptions) -> None:
+    """Hide known links, or whole offences or meetings, and see which method finds the associations again.
+
+    Of offences and meetings whole ones are hidden: hiding single links would leave the rest of the meeting in sight,
+    and any method would find them. --x, --y, --date and --age (columns of the events) let place, time and age help.
+    """
+    path = options.links or options.events
+    if path is None or (options.links and options.events):
+        message = "give either --links FILE or --events FILE."
+        raise typer.BadParameter(message)
+    columns = Columns(options.a, options.b, options.x, options.y, options.date, options.age)
+    found = (links_in if options.links else events_in)(read_pair_file(path), columns)
+    error = association_error(found.material, share=options.share, seeds=options.seeds)
+    hidden = "links" if options.links else "events"
+    answer = AssociationErrorAnswer.of(
+        error, hidden=hidden, share=options.share, seeds=options.seeds, notes=found.notes
+    )
+    if options.as_json:
+        write_json(answer)
+    else:
+        _show(answer)
+
+
+def _show(answer: AssociationErrorAnswer) -> None:
+    console = to_people()
+    size = f"{answer.people} people, {answer.pairs} pairs; {answer.hidden_pairs:.0f} hidden on average of"
+    lines(console, [f"{size} {answer.seeds} times"], indent=0)
+    lines(console, [f"{'method':<20}  AUC            average precision  precision at m"])
+    for name, method in answer.methods.items():
+        lines(console, [f"{name:<20}  {_row(method)}{'  best' if name == answer.best else ''}"])
+    lines(console, [answer.verdict, *answer.notes, *answer.caveats], indent=0)
+
+
+def _row(method: MethodAnswer) -> str:
+    pairs = (
+        (method.auc, method.auc_spread),
+        (method.average_precision, method.average_precision_spread),
+        (method.precision_at_m, method.precision_at_m_spread),
+    )
+    return "  ".join("not measurable" if mean is None else f"{mean:.3f} ± {spread:.3f} " for mean, spread in pairs)
