@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from analysis.catalogue import patterns
+from analysis.catalogue import networks, patterns
 
-CATALOGUE = (*patterns.ANALYSES,)
+CATALOGUE = (*networks.ANALYSES, *patterns.ANALYSES)
