@@ -208,7 +208,14 @@ class Outcome(StrEnum):
 
 
 class Result(NamedTuple):
-    """The outcome of one draft; `still_waiting` also holds for an unchanged row whose link has no end yet."""
+    """The outcome of one draft; an unchanged row whose link has no end yet waits as well.
+
+    Attributes:
+        outcome: What the writer did.
+        reason: Why it was refused.
+        item: What a waiting row is called in quarantine.
+    """
 
     outcome: Outcome
     reason: str = ""
+    item: str = ""

@@ -38,12 +38,12 @@ class Settled(NamedTuple):
 
     Attributes:
         arrived: Rows of this and earlier loads whose reference has come.
-        by_file: Rows of this load that no longer wait, by file name: their reference has come or a later version
-            of the same row has.
+        closed: What no longer waits, by the `Result.item` that it waited as, and how it ended: `arrived`,
+            `refused`, or `overtaken` by a later version of the same row.
     """
 
     arrived: int
-    by_file: dict[str, int]
+    closed: dict[str, str]
 
 
 class Published(NamedTuple):
@@ -113,11 +113,11 @@ class Writer:
         arrived = 0
         while count := self._arrive():
             arrived += count
-        published, token = self._held.published, self._held.holder
+        published = self._held.published
         rows = self._bolt.read(
-            "rows that no longer wait", lambda tx: tx.rows(cypher.NO_LONGER_WAITING, published=published, token=token)
+            "rows that no longer wait", lambda tx: tx.rows(cypher.NO_LONGER_WAITING, published=published)
         )
-        return Settled(arrived, {row["file"]: row["rows"] for row in rows})
+        return Settled(arrived, {row["id"]: row["how"] for row in rows})
 
     def report_absent(self, seen: Collection[bytes], tables: Collection[str]) -> int:
         """After a full extract: put lines of these tables that stood before and did not come under review.
@@ -132,7 +132,7 @@ class Writer:
         absences = Absences(self._bolt, self._source, seen, sorted(tables))
         count = 0
         for items in absences.pages(self._stamp):
-            self._run("lines absent from a full extract", cypher.QUARANTINE, items=items, token=self._held.holder)
+            self._run("lines absent from a full extract", cypher.QUARANTINE, items=items)
             count += len(items)
         if back := [{"id": item, "how": "came again"} for item in absences.back_again()]:
             self._run("lines that came again", cypher.CLOSE_ARRIVED, items=back, seq=self.seq + 1)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ingest.mapping.spec import MappingSpec
 
 BATCH_ROWS = 4_000
+REFUSED_AT_LAST = "refused"
+"""How a row ended that waited and was refused when its reference came."""
 MAY_LOAD = "load"
 """The role of users who may load files."""
 MOST_REASONS = 50
@@ -94,7 +96,10 @@ class _Counts:
 
     rows: int = 0
     unreadable: int = 0
+    doubtful: int = 0
     outcomes: Counter[Outcome] = field(default_factory=Counter)
+    waiting: list[tuple[str, ...]] = field(default_factory=list)
+    """Of each row that waits, what it waits as: a wide row is through when nothing of it waits any longer."""
     unknown: tuple[str, ...] = ()
     error: str = ""
     lost_rows: bool = False
@@ -140,10 +145,9 @@ class _Loading:
         progress(Step("Looking for what was waited for"))
         settled = self._writer.settle()
         self._arrived = settled.arrived
-        for found, counts in zip(self._found.tables, self._counts, strict=True):
-            arrived = min(settled.by_file.get(found.label, 0), counts.outcomes[Outcome.WAITING])
-            counts.outcomes[Outcome.WAITING] -= arrived
-            counts.outcomes[Outcome.CREATED] += arrived
+        for counts in self._counts:
+            for items in counts.waiting:
+                _settle(counts, [settled.closed.get(item, "") for item in items])
         if self._request.full:
             progress(Step("Looking for what is absent"))
             self._absent = self._writer.report_absent(self._seen, self._whole_tables())
@@ -196,6 +200,7 @@ class _Loading:
         counts = self._counts[file]
         counts.rows += 1
         counts.unreadable += mapped.unreadable
+        counts.doubtful += mapped.doubtful
         if mapped.refusal is not None:
             batch.refusals.append(mapped.refusal)
             counts.outcomes[Outcome.REFUSED] += 1
@@ -212,8 +217,11 @@ class _Loading:
     def _written(self, batch: _Batch, results: Sequence[Result]) -> None:
         start = 0
         for file, drafts in batch.rows:
-            result = results[start] if drafts == 1 else max(results[start : start + drafts], key=_gravity)
+            row = results[start : start + drafts]
+            result = max(row, key=_gravity)
             self._counts[file].outcomes[result.outcome] += 1
+            if result.outcome is Outcome.WAITING:
+                self._counts[file].waiting.append(tuple(one.item for one in row if one.item))
             if result.outcome is Outcome.REFUSED:
                 self._refused((result.reason,))
             start += drafts
@@ -242,6 +250,14 @@ def _gravity(result: Result) -> int:
     return _ORDER.index(result.outcome)
 
 
+def _settle(counts: _Counts, ends: Sequence[str]) -> None:
+    """Count a row that waited anew, given how each of its items ended; blank where it still waits."""
+    if REFUSED_AT_LAST not in ends and not all(ends):
+        return
+    counts.outcomes[Outcome.WAITING] -= 1
+    counts.outcomes[Outcome.REFUSED if REFUSED_AT_LAST in ends else Outcome.CREATED] += 1
+
+
 def _tables_of(found: FoundTable) -> list[str]:
     name = found.table.table
     return [name, *(f"{name}/{also}" for also in found.table.spec.also)]
@@ -258,6 +274,7 @@ def _file_summary(found: FoundTable, counts: _Counts) -> FileSummary:
         refused=refused,
         waiting=waiting,
         unreadable_values=counts.unreadable,
+        doubtful_values=counts.doubtful,
         unknown_columns=counts.unknown,
         chosen=found.chosen,
         error=counts.error,

@@ -17,6 +17,7 @@ class FileSummary(BaseModel):
         refused: Rows that cannot be used.
         waiting: Rows of which something waits for a reference that has not come.
         unreadable_values: Cells that were kept as they came because they cannot be read.
+        doubtful_values: Identifiers that were kept and are doubtful, such as a PNC id whose check letter is wrong.
         unknown_columns: Columns that no field takes, kept as source attributes.
         chosen: Why the mapping was chosen.
         error: Why the file, or the rest of it, could not be read or was left out.
@@ -33,6 +34,7 @@ class FileSummary(BaseModel):
     refused: int = 0
     waiting: int = 0
     unreadable_values: int = 0
+    doubtful_values: int = 0
     unknown_columns: tuple[str, ...] = ()
     chosen: str = ""
     error: str = ""

@@ -56,6 +56,16 @@ class Mention(Row):
     role: Text = None
 
 
+class NamedMention(Row):
+    """That a report names somebody without a reference: words that can be searched, and no link to anybody."""
+
+    TITLE = "name in a report"
+    SEARCHED: ClassVar = {SearchGroup.NAME: ("named",)}
+
+    named: Text = None
+    role: Text = None
+
+
 class Receipt(Row):
     """That an officer was sent a report about a person, and whether it was acknowledged."""
 

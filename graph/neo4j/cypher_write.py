@@ -109,15 +109,7 @@ QUARANTINE = Statement(
     "put into quarantine",
     "UNWIND $items AS item MERGE (q:Quarantined {id: item.id}) "
     "FOREACH (_ IN CASE WHEN q.seq IS NULL OR (q.kind = 'waiting' AND q.state = 'closed') THEN [1] ELSE [] END | "
-    "SET q = item, q.seen_by = $token, q.seen_file = item.file, q.seen_rows = 0) "
-    "SET q.seen_rows = CASE q.seen_by WHEN $token THEN q.seen_rows ELSE 0 END + coalesce(item.rows, 1), "
-    "q.seen_by = $token, q.seen_file = item.file",
-)
-SEEN_AGAIN = Statement(
-    "note waiting rows that came again",
-    "UNWIND $items AS item MATCH (q:Quarantined {id: item.id}) "
-    "SET q.seen_rows = CASE q.seen_by WHEN $token THEN q.seen_rows ELSE 0 END + 1, "
-    "q.seen_by = $token, q.seen_file = item.file",
+    "SET q = item)",
 )
 OVERTAKE = Statement(
     "close what a newer version has overtaken",
@@ -136,9 +128,8 @@ ARRIVED = Statement(
     "r {acc: coalesce(r.acc_due, r.acc), .superseded, .replaced, .cuts} AS fate",
 )
 NO_LONGER_WAITING = Statement(
-    "rows of this load that no longer wait",
-    "MATCH (q:Quarantined) WHERE q.closed > $published AND q.seen_by = $token "
-    "RETURN q.seen_file AS file, sum(q.seen_rows) AS rows",
+    "items that this load closed",
+    "MATCH (q:Quarantined) WHERE q.closed > $published AND q.kind = 'waiting' RETURN q.id AS id, q.closed_how AS how",
 )
 CLOSE_ARRIVED = Statement(
     "close what has arrived",

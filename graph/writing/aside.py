@@ -21,12 +21,10 @@ if TYPE_CHECKING:
 class Aside:
     """The part of one transaction that goes into quarantine."""
 
-    def __init__(self, tx: Tx, seq: int, token: str) -> None:
+    def __init__(self, tx: Tx, seq: int) -> None:
         self._tx = tx
         self._seq = seq
-        self._token = token
         self._items: dict[str, Properties] = {}
-        self._again: list[Properties] = []
         self._waiting: dict[str, dict[str, bool]] = defaultdict(dict)
         self._overtaken: dict[str, bool] = {}
 
@@ -36,13 +34,8 @@ class Aside:
 
     def wait(self, item: Properties, draft: Draft) -> None:
         """Put a waiting row aside, or the links of one that stands without them."""
-        rows = self._items[item["id"]]["rows"] if item["id"] in self._items else 0
-        self._items[item["id"]] = {**item, "rows": rows + 1}
+        self._items[item["id"]] = item
         self._waiting[draft.line][item["id"]] = draft.origin.recorded is not None
-
-    def came_again(self, item: str, file: str) -> None:
-        """Note that a row that waits for its links is in this load too."""
-        self._again.append({"id": item, "file": file})
 
     def overtake(self, draft: Draft, *, waiting: bool) -> None:
         """Leave behind what waits on this row's line, this row itself apart where it is `waiting`."""
@@ -57,9 +50,7 @@ class Aside:
     def lay_down(self, *, anything_waits: bool) -> int:
         """Write all of it and return how many items it was."""
         if self._items:
-            self._tx.run(cypher.QUARANTINE, items=list(self._items.values()), token=self._token)
-        if self._again:
-            self._tx.run(cypher.SEEN_AGAIN, items=self._again, token=self._token)
+            self._tx.run(cypher.QUARANTINE, items=list(self._items.values()))
         if self._overtaken and (anything_waits or self._items):
             lines = [
                 {"line": line, "keep": list(self._waiting[line]), "stated": stated}

@@ -18,6 +18,7 @@ from graph.writing.stored import Place, recorded_at, refused_item, waiting_id, w
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
+    from graph.drafts import RowPlace
     from graph.neo4j.bolt import Tx
 
 CONTRADICTION = (
@@ -25,6 +26,8 @@ CONTRADICTION = (
     "PNC or CRO number that agrees. Check the reference in the source system."
 )
 ERASED = "It was erased under decision {decision} and is not loaded again; nothing of this row was kept."
+WITH_ITS_ROW = "The row that it stands in was refused."
+REFUSED = frozenset({Fate.CONTRADICTS, Fate.ERASED})
 REPORTING = frozenset({"Report", "ReportItem"})
 """Models whose class others follow."""
 
@@ -90,7 +93,8 @@ class Batch:
         self._confirmed = confirmed
         self._lines = {row.draft.line: Line(row.draft.line) for row in rows}
         self._laying = Laying(tx, stamp.seq, stamp.load)
-        self._aside = Aside(tx, stamp.seq, stamp.token)
+        self._aside = Aside(tx, stamp.seq)
+        self._refused_row: RowPlace | None = None
         self.tally = Tally()
 
     def write(self, refusals: Iterable[ClassedRefusal] = ()) -> Tally:
@@ -114,29 +118,40 @@ class Batch:
     def _missing(self) -> set[str]:
         """The things that these rows need and that neither the graph nor the rows themselves bring."""
         fates = [(row.draft, fate_of(row.draft, self._lines[row.draft.line])) for row in self._rows]
-        fresh = [draft for draft, fate in fates if fate not in {Fate.SAME, Fate.CONTRADICTS, Fate.ERASED}]
+        refused = {draft.place for draft, fate in fates if fate in REFUSED}
+        fresh = [d for d, fate in fates if fate is not Fate.SAME and not (refused and d.place in refused)]
         ours = {node.id for draft in self._certain(fresh) for node in draft.mints}
         needed = {node.id for draft in fresh for node in draft.needs} - ours
         return {str(row[0]) for row in self._tx.values(cypher.MISSING, ids=sorted(needed))} if needed else set()
 
     @staticmethod
     def _certain(drafts: Iterable[Draft]) -> Iterable[Draft]:
-        """Rows that will be written; a second version of a person in one batch may yet contradict the first."""
-        seen = set()
+        """Rows that will be written; a second version of a person in one batch may yet contradict the first.
+
+        The whole row is refused then, so what else it yields is as uncertain.
+        """
+        seen, doubtful = set(), None
         for draft in drafts:
-            if draft.stands_alone and (draft.model != "Person" or draft.line not in seen):
+            if draft.model == "Person" and draft.line in seen:
+                doubtful = draft.place
+            if draft.stands_alone and draft.place != doubtful:
                 yield draft
             seen.add(draft.line)
 
     def _take(self, row: Classed, missing: set[str]) -> Result:
         line = self._lines[row.draft.line]
+        if row.draft.place == self._refused_row:
+            # One row yields several drafts, and what it says of somebody else must not be said of this person.
+            return Result(Outcome.REFUSED, WITH_ITS_ROW)
         match fate_of(row.draft, line):
             case Fate.SAME:
                 return self._same(row.draft, line)
             case Fate.CONTRADICTS:
+                self._refused_row = row.draft.place
                 return self._refuse(row)
             case Fate.ERASED:
                 # Not put aside: a quarantined row would keep what the decision took away.
+                self._refused_row = row.draft.place
                 return Result(Outcome.REFUSED, ERASED.format(decision=line.erased))
             case fate:
                 if fate is Fate.NEXT:
@@ -149,12 +164,10 @@ class Batch:
         pending = any(version.pending for version in same)
         if any(version.load != self._stamp.load for version in same):
             self.tally.confirmed.add(mark_of(draft.line, draft.digest))
-        if pending:
-            self._aside.came_again(waiting_id(draft), draft.place.file)
         current = line.current
         if current is not None and current in same:
             self._aside.overtake(draft, waiting=pending)
-        return Result(Outcome.WAITING if pending else Outcome.UNCHANGED)
+        return Result(Outcome.WAITING, item=waiting_id(draft)) if pending else Result(Outcome.UNCHANGED)
 
     def _refuse(self, row: Classed) -> Result:
         refusal = Refusal(row.draft.table, row.draft.place, (CONTRADICTION,))
@@ -170,14 +183,14 @@ class Batch:
         if missing:
             self._aside.wait(waiting_item(draft, place, missing, whole=whole), draft)
         if whole:
-            return Result(Outcome.WAITING)
+            return Result(Outcome.WAITING, item=waiting_id(draft))
         if fate is not Fate.NEW:
             place = self._among(line, place, fate, recorded_at(draft, self._stamp.now))
         self._laying.add(draft, place, missing)
         line.versions.append(_version_of(draft, place, pending=bool(missing)))
         self._note_classes(draft, line)
         if missing:
-            return Result(Outcome.WAITING)
+            return Result(Outcome.WAITING, item=waiting_id(draft))
         return Result(Outcome.SUPERSEDED if fate is Fate.NEXT else Outcome.CREATED)
 
     def _place(self, line: str, ordinal: int, acc: int) -> Place:

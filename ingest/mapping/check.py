@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from graph.kinds import MODELS, NODE_KINDS
 from graph.links import ANY, LINK_TYPES
 from graph.model.row import FieldKind, fields_of
+from ingest.mapping.columns import folded_header
+from ingest.mapping.made_columns import WITH_YEARS, in_order
 from ingest.mapping.problems import Path, Problem
-from ingest.mapping.spec import Constant, KindByColumn, LinkSpec, MappingSpec, RecordSpec, ThingSpec
+from ingest.mapping.spec import Constant, KindByColumn, LinkSpec, MappingSpec, RecordSpec, TableSpec, ThingSpec
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -19,8 +21,23 @@ def problems_in(mapping: MappingSpec) -> Iterator[Problem]:
     for table, spec in mapping.tables.items():
         path: Path = ("tables", table)
         yield from _record(spec, path)
+        yield from _made_columns(spec, path)
         for name, also in spec.also.items():
             yield from _record(also, (*path, "also", name))
+
+
+def _made_columns(spec: TableSpec, path: Path) -> Iterator[Problem]:
+    for name in in_order(spec.columns)[1]:
+        text = f"the column `{name}` is made of itself, by way of others: make one of them of the file's own columns."
+        yield Problem((*path, "columns", name), text)
+    seen: dict[str, str] = {}
+    for name, column in spec.columns.items():
+        where = (*path, "columns", name)
+        other = seen.setdefault(folded_header(name), name)
+        if other != name:
+            yield Problem(where, f"the column `{other}` is made twice: keep one.")
+        if column.years_from is not None and column.read_as not in WITH_YEARS:
+            yield Problem(where, "`two-figure years from` belongs to a column read as a date or a moment.")
 
 
 def _record(spec: RecordSpec, path: Path) -> Iterator[Problem]:

@@ -51,8 +51,8 @@ def choose(file: SourceTable, mappings: Sequence[MappingSpec]) -> Choice:
 
 
 def _by_columns(tables: Sequence[TableOf], headers: frozenset[str]) -> Choice:
-    shares = {table.label: share for table in tables if (share := _share(table, headers)) >= MOST_OF_THE_COLUMNS}
-    best = [table for table in tables if shares.get(table.label) == max(shares.values(), default=0.0)]
+    shares = {table.label: share for table in tables if (share := _share(table, headers)) is not None}
+    best = [table for table in tables if shares and shares.get(table.label) == max(shares.values())]
     if not best:
         return Choice(None, "No mapping knows a table with these columns: name a mapping, or write one for it.")
     if len(best) > 1:
@@ -61,16 +61,17 @@ def _by_columns(tables: Sequence[TableOf], headers: frozenset[str]) -> Choice:
     return Choice(best[0], f"its columns are those of {best[0].label}")
 
 
-def _share(table: TableOf, headers: frozenset[str]) -> float:
-    """How many of the file's columns are the table's own; none where a column is lacking that it cannot be without.
+def _share(table: TableOf, headers: frozenset[str]) -> float | None:
+    """How many of the file's columns are the table's own; None where they are too few, or one is lacking that it needs.
 
     A column that the table might have and the file lacks counts a little against it, to tell similar tables apart.
     """
     known = known_columns(table.mapping, table.table)
     own = headers - known.of_provenance
     if not known.needed <= headers or not own:
-        return 0.0
-    return len(own & known.of_record) / len(own) - 0.01 * len(known.of_record - own)
+        return None
+    share = len(own & known.of_record) / len(own)
+    return share - 0.01 * len(known.of_record - own) if share >= MOST_OF_THE_COLUMNS else None
 
 
 def _lacks(table: TableOf, headers: frozenset[str]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.instants import parse_instant
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from graph.drafts import Stored
 
+NOTHING_UNREAD: MappingProxyType[int, str] = MappingProxyType({})
 LATITUDES = (49.5, 61.0)
 LONGITUDES = (-9.0, 2.1)
 """The United Kingdom with a margin; a place outside it is a slip of the keyboard or of the axes."""
@@ -92,8 +94,8 @@ class FieldReader:
         """Where the columns stand that are fields."""
         return frozenset(field.place for field in self._present)
 
-    def of(self, cells: Cells) -> Values:
-        """The fields of one row."""
+    def of(self, cells: Cells, unread: Mapping[int, str] = NOTHING_UNREAD) -> Values:
+        """The fields of one row; `unread` is what some blank cells were made of that could not be read."""
         found = Values()
         for name, place, read in self._present:
             cell = cells[place]
@@ -105,9 +107,16 @@ class FieldReader:
             cell = cells[place]
             if cell:
                 self._refer(found, column, cell)
+        if unread:
+            self._tell_unread(found, unread)
         if len(self._place) == len(("latitude", "longitude")):
             self._leave_out_foreign_place(cells, found)
         return found
+
+    def _tell_unread(self, found: Values, unread: Mapping[int, str]) -> None:
+        for name, place, _ in self._present:
+            if place in unread:
+                found.add(name, unread[place], unreadable(unread[place]))
 
     def window_problem(self, found: Values) -> str:
         """Why the window of a row is none; blank where it is one, or where an end of it is not known."""

@@ -8,7 +8,16 @@ from graph.kinds import MODELS
 from graph.model.row import fields_of
 from ingest.mapping.columns import MAY_BE_BLANK, folded_header
 from ingest.mapping.fields import column_of
-from ingest.mapping.spec import EVERY_COLUMN, KindByColumn, MappingSpec, ProvenanceSpec, RecordSpec, ThingSpec
+from ingest.mapping.made_columns import file_columns
+from ingest.mapping.spec import (
+    EVERY_COLUMN,
+    KindByColumn,
+    MappingSpec,
+    ProvenanceSpec,
+    RecordSpec,
+    TableSpec,
+    ThingSpec,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,8 +48,22 @@ def known_columns(mapping: MappingSpec, table: str) -> KnownColumns:
     provenance = provenance_of(mapping, table)
     said = [name for part in ProvenanceSpec.model_fields for name in getattr(provenance, part)]
     of_record = {name for record in (spec, *spec.also.values()) for name in record_columns(record)} | {*spec.keep}
+    of_record |= {also.for_each.column for also in spec.also.values() if also.for_each}
+    of_record |= {name for made in spec.columns for name in file_columns(made, spec.columns)}
     needed = {column for column in _filled_keys(spec) if column not in {*provenance.report}}
-    return KnownColumns(_folded(needed), _folded(of_record), _folded(said) - _folded(of_record))
+    own = _folded(_of_file(of_record, spec))
+    return KnownColumns(_folded(_of_file(needed, spec)), own, _folded(_of_file(set(said), spec)) - own)
+
+
+def named_columns(spec: TableSpec) -> tuple[str, ...]:
+    """The file's columns that a table names where it need not: what it makes columns of, and fields of other names."""
+    fields = [column for record in (spec, *spec.also.values()) for column in record.fields.values()]
+    named = [*spec.columns, *(column for column in fields if isinstance(column, str))]
+    return tuple(dict.fromkeys(own for name in named for own in file_columns(name, spec.columns)))
+
+
+def _of_file(names: set[str], spec: TableSpec) -> set[str]:
+    return {own for name in names for own in file_columns(name, spec.columns)}
 
 
 def provenance_of(mapping: MappingSpec, table: str) -> ProvenanceSpec:
@@ -55,6 +78,7 @@ def record_columns(spec: RecordSpec) -> Iterator[str]:
     yield from thing_columns(spec)
     yield from (_bare(entry) for entry in spec.key if entry != EVERY_COLUMN)
     yield from filter(None, (link.kind for link in spec.links))
+    yield from spec.when
     if spec.grading:
         yield from filter(None, spec.grading.model_dump().values())
 

@@ -9,14 +9,14 @@ from graph.keys import digest, line_id
 from graph.kinds import MODELS
 from graph.knowledge import state_of
 from ingest.mapping.columns import MAY_BE_BLANK, Cells, Columns, folded_header
-from ingest.mapping.fields import FieldReader, Values, cell_readers, column_of
+from ingest.mapping.fields import NOTHING_UNREAD, FieldReader, Values, cell_readers, column_of
 from ingest.mapping.known import record_columns, thing_columns
 from ingest.mapping.provenance import ProvenanceReader, Said, period_readers
 from ingest.mapping.spec import EVERY_COLUMN, LinkSpec, ProvenanceSpec, RecordSpec
 from ingest.mapping.things import NONE, ThingReader, Things
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 SHOWN_KEY = 200
 KEY_PROBLEM = "It has no key ({columns}): without one nobody can tell which row it is."
@@ -39,11 +39,15 @@ class Rest(NamedTuple):
 
 
 class Unusable(NamedTuple):
-    """A row that gives no draft, with every reason; its provenance tells who may see it in quarantine."""
+    """A row that gives no draft, with every reason; its provenance tells who may see it in quarantine.
+
+    `lacks` says that the row has not what the record needs, which is no fault of a further record.
+    """
 
     problems: tuple[str, ...]
     said: Said
     line: str | None
+    lacks: bool
 
 
 class RecordMapper:
@@ -70,20 +74,24 @@ class RecordMapper:
         ends = {end for link in self._links for end in (link.start, link.end)} | set(self._about)
         self._needed = sorted(ends - set(self._minted))
         self._key = self._key_parts(columns)
+        self._when = [columns.place_of(name) for name in spec.when]
         entries = enumerate(dict.fromkeys(spec.key))
         self._filled = {place: entry for place, entry in entries if not entry.endswith((MAY_BE_BLANK, EVERY_COLUMN))}
 
-    def of(self, cells: Cells, place: RowPlace, rest: Rest) -> Draft | Unusable:
+    def of(
+        self, cells: Cells, place: RowPlace, rest: Rest, unread: Mapping[int, str] = NOTHING_UNREAD
+    ) -> Draft | Unusable:
         """The draft of one row, or why there is none."""
         said = self.provenance.of(cells)
-        found = self._fields.of(cells)
+        found = self._fields.of(cells, unread)
         things = [reader.of(cells) for reader in self._things]
         key = [part(cells) for part in self._key]
         about = next((things[index][0] for index in self._about if things[index]), None)
         line = line_id(self._setting.source, self._setting.table, *key) if self._is_whole(key) else None
         problems = self._problems(said, found, things)
         if about is None or line is None or problems or said.restrictions is None:
-            return Unusable(problems or (self._no_key(),), said, line)
+            lacks = line is None or any(not things[index] for index in self._required)
+            return Unusable(problems or (self._no_key(),), said, line, lacks)
         links = tuple([link for compiled in self._links for link in compiled.of(cells, found, things)])
         return Draft(
             line=line,
@@ -104,6 +112,15 @@ class RecordMapper:
             stands_alone=self._about[0] in self._minted,
             place=place,
         )
+
+    def is_wanted(self, cells: Cells) -> bool:
+        """Whether the row says any of what the record is made for."""
+        return not self._spec.when or any(cells[place] for place in self._when)
+
+    @property
+    def told(self) -> frozenset[int]:
+        """Where the columns stand whose unreadable cells the record tells of itself."""
+        return self._fields.places
 
     def _key_parts(self, columns: Columns) -> list[Callable[[Cells], str]]:
         entries = self._spec.key

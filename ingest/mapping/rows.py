@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.access import Restrictions
-from graph.drafts import Draft, Refusal, RowPlace
+from graph.drafts import Refusal, RowPlace
+from graph.knowledge import KnowledgeState
 from ingest.mapping.columns import Columns, folded_header
+from ingest.mapping.further import FurtherRecords, More
 from ingest.mapping.known import known_columns, provenance_of
+from ingest.mapping.made_columns import MadeColumns, MadeRow
 from ingest.mapping.record import RecordMapper, Rest, Setting, Unusable
 
 if TYPE_CHECKING:
+    from graph.drafts import Draft
     from ingest.formats.rows import RawRow
     from ingest.mapping.provenance import Said
     from ingest.mapping.spec import MappingSpec, TableSpec
@@ -45,12 +50,14 @@ class MappedRow(NamedTuple):
         refusal: Why it cannot be used.
         lines: The lines that it is a version of, also where it is refused: they are not absent from the extract.
         unreadable: How many of its values could not be read.
+        doubtful: How many of its values are kept and doubtful.
     """
 
     drafts: tuple[Draft, ...]
     refusal: Refusal | None
     lines: tuple[str, ...]
     unreadable: int
+    doubtful: int = 0
 
 
 class RowMapper:
@@ -60,11 +67,10 @@ class RowMapper:
         spec, provenance = table.spec, provenance_of(table.mapping, table.table)
         self._table = table
         self._file = file
-        setting = Setting(source, table.table, headers, provenance)
+        self._made = MadeColumns(spec.columns, headers)
+        setting = Setting(source, table.table, self._made.headers, provenance)
         self._main = RecordMapper(spec, setting)
-        self._also = [
-            RecordMapper(record, setting._replace(table=f"{table.table}/{name}")) for name, record in spec.also.items()
-        ]
+        self._more = FurtherRecords(spec, setting, self._made)
         columns = Columns(headers, {})
         known = known_columns(table.mapping, table.table).every
         kept = {folded_header(name) for name in spec.keep}
@@ -77,18 +83,41 @@ class RowMapper:
         if row.fault:
             return self._faulty(row)
         place = RowPlace(self._file, row.line, self._table.label, self._raw % tuple(map(encode_basestring, row.values)))
-        cells = [*map(str.strip, row.values), ""]
-        main = self._main.of(cells, place, self._rest_of(cells))
+        stripped = list(map(str.strip, row.values))
+        made = self._made.of(stripped)
+        if self._more.in_parts:
+            made = _without(made, self._more.in_parts)
+        main = self._main.of(made.cells, place, self._rest_of(stripped, made), made.unread)
         if isinstance(main, Unusable):
-            refusal = Refusal(self._table.table, place, main.problems, self._restrictions_of(main.said))
-            return MappedRow((), refusal, (main.line,) if main.line else (), 0)
-        if not self._also:
-            return MappedRow((main,), None, (main.line,), len(main.unreadable))
-        more = [draft for mapper in self._also if isinstance(draft := mapper.of(cells, place, Rest()), Draft)]
-        drafts = (main, *more)
+            return self._refused(place, main.problems, main)
+        more = self._more.of(stripped, made, place)
+        if more.problems:
+            problems = tuple(more.problems)
+            # Who may see it follows what its own record says, as for any other refused row.
+            said = self._main.provenance.of(made.cells)
+            return self._refused(place, problems, Unusable(problems, said, main.line, lacks=False))
+        drafts = (self._with_untold(main, made, more), *more.drafts)
         return MappedRow(
-            drafts, None, tuple(draft.line for draft in drafts), sum(len(draft.unreadable) for draft in drafts)
+            drafts,
+            None,
+            tuple(draft.line for draft in drafts),
+            sum(len(draft.unreadable) for draft in drafts),
+            len(made.doubts),
         )
+
+    def _refused(self, place: RowPlace, problems: tuple[str, ...], why: Unusable) -> MappedRow:
+        refusal = Refusal(self._table.table, place, problems, self._restrictions_of(why.said))
+        return MappedRow((), refusal, (why.line,) if why.line else (), 0)
+
+    def _with_untold(self, main: Draft, made: MadeRow, more: More) -> Draft:
+        """The row's own record with what could not be read and stands in no field of any record."""
+        places = [place for place in made.unread if place not in self._main.told | more.told]
+        untold = {self._made.headers[place]: made.unread[place] for place in places} | more.untold
+        if not untold:
+            return main
+        states = [f"{name}={KnowledgeState.UNREADABLE.value}" for name in untold]
+        texts = [f"{name}={text}" for name, text in untold.items()]
+        return replace(main, states=(*main.states, *states), unreadable=(*main.unreadable, *texts))
 
     def _faulty(self, row: RawRow) -> MappedRow:
         raw = json.dumps({WHOLE_ROW: row.as_it_came}, ensure_ascii=False)
@@ -103,14 +132,23 @@ class RowMapper:
             return own
         return own if own.handling is not None and own.compartments is not None else None
 
-    def _rest_of(self, cells: list[str]) -> Rest:
-        if not self._rest:
+    def _rest_of(self, cells: list[str], made: MadeRow) -> Rest:
+        if not self._rest and not made.doubts and not made.unread:
             return Rest()
         kept = [(name, cells[place]) for name, place in self._rest if cells[place]]
+        doubts = [f"{self._made.headers[place]}, doubtful={doubt}" for place, doubt in made.doubts.items()]
+        told = [*kept, *((f"{self._made.headers[place]}?", text) for place, text in made.unread.items())]
         return Rest(
-            tuple([f"{name}={cell}" for name, cell in kept]),
-            "\0".join([f"{folded_header(name)}={cell}" for name, cell in kept]),
+            (*(f"{name}={cell}" for name, cell in kept), *doubts),
+            "\0".join([f"{folded_header(name)}={cell}" for name, cell in told]),
         )
+
+
+def _without(made: MadeRow, places: frozenset[int]) -> MadeRow:
+    """The row without word of what could not be read, or is doubtful, at these places."""
+    unread = {place: text for place, text in made.unread.items() if place not in places}
+    doubts = {place: text for place, text in made.doubts.items() if place not in places}
+    return MadeRow(made.cells, unread, doubts)
 
 
 def _raw_template(headers: tuple[str, ...]) -> str:

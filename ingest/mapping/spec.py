@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from ingest.transforms.catalogue import Transform
+
 EVERY_COLUMN = "every column"
 
 
@@ -89,6 +91,47 @@ class GradingSpec(Part):
     sanitisation: str = ""
 
 
+class MadeColumn(Part):
+    """A column that Mosaic makes of the file's own ones before anything else looks at the row.
+
+    What stands here is done in this order; a state of knowledge (`not known`, `n/a`) is left as it is.
+
+    Attributes:
+        of: The columns it is made of, `from` in the file; unset, the file's column of this very name.
+        join_with: What is put between several of them; blank ones are left out.
+        before_first: Only what stands before the first of these.
+        after_first: Only what stands after the first of these.
+        before_last: Only what stands before the last of these.
+        after_last: Only what stands after the last of these.
+        word: Only the word of this number.
+        like: Only where the cell looks like this: `#` is any figures, `@` any letters, `*` anything at all.
+        unlike: Only where it does not look like any of these.
+        words: What stands for what, `*` for anything; a blank text says nothing.
+        read_as: What it is read as, `as` in the file.
+        years_from: The first of the hundred years that a two-figure year may mean.
+    """
+
+    of: Names = Field(default=(), alias="from")
+    join_with: str = Field(default=" ", alias="join with")
+    before_first: str = Field(default="", alias="before the first")
+    after_first: str = Field(default="", alias="after the first")
+    before_last: str = Field(default="", alias="before the last")
+    after_last: str = Field(default="", alias="after the last")
+    word: int | None = Field(default=None, ge=1)
+    like: str = ""
+    unlike: Names = ()
+    words: dict[str, str | None] = {}
+    read_as: Transform | None = Field(default=None, alias="as")
+    years_from: int | None = Field(default=None, alias="two-figure years from", ge=1000, le=9000)
+
+
+class EachSpec(Part):
+    """One record for each of several things that stand in one cell."""
+
+    column: str
+    split: str = Field(min_length=1)
+
+
 class ProvenanceSpec(Part):
     """The columns that say who said it, when and how sure; of several the first that is filled counts."""
 
@@ -118,6 +161,7 @@ class RecordSpec(Part):
         window: The fields that begin and end it; a row whose window ends before it begins is refused.
         inherits: The item or report whose restrictions it follows, the first that the row has; without it, the
             report that the row cites.
+        when: Columns of which one at least must say something; otherwise there is no such record.
     """
 
     model: str
@@ -129,6 +173,17 @@ class RecordSpec(Part):
     grading: GradingSpec | None = None
     window: tuple[str, str] | None = None
     inherits: Names = ()
+    when: Names = ()
+
+
+class AlsoSpec(RecordSpec):
+    """A further record that a row yields.
+
+    Attributes:
+        for_each: The cell of which each part yields one; `for each` in the file.
+    """
+
+    for_each: EachSpec | None = Field(default=None, alias="for each")
 
 
 class TableSpec(RecordSpec):
@@ -137,14 +192,16 @@ class TableSpec(RecordSpec):
     Attributes:
         named: What its file or sheet may be called, besides the table's own name.
         provenance: Where this table's provenance stands in other columns than the mapping says.
-        keep: Columns to keep as they come, without making anything of them.
+        columns: Columns that are made of the file's own ones, under the name that the rest refers to.
+        keep: Columns to keep as they come, besides what is made of them.
         also: Further records that the same row yields where it has what they need, each under its own name.
     """
 
     named: Names = ()
     provenance: ProvenanceSpec = ProvenanceSpec()
+    columns: dict[str, MadeColumn] = {}
     keep: Names = ()
-    also: dict[str, RecordSpec] = {}
+    also: dict[str, AlsoSpec] = {}
 
 
 class MappingSpec(Part):

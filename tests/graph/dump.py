@@ -24,7 +24,7 @@ LINKS = Statement(
     "RETURN type(l) AS type, a.id AS start, b.id AS end, l {.*, class: c.key} AS properties",
 )
 # Marks that a load leaves for itself; no reader looks at them.
-NEVER = frozenset({"seen_by", "seen_file", "seen_rows", "acc", "s_acc"})
+NEVER = frozenset({"acc", "s_acc"})
 # What differs between two ways to the same graph: which load and transaction brought it, and when.
 CIRCUMSTANCE = frozenset({"seq", "load", "again", "superseded", "replaced", "recorded", "closed", "cuts"})
 

@@ -53,8 +53,10 @@ def loads_of(random: Random) -> Iterator[list[list[Draft]]]:
 def write(graph: Bolt, batches: Sequence[Sequence[Draft]], now: int, *, publish: bool) -> tuple[list[str], int, int]:
     """The outcomes, how many rows of the load no longer wait, and the published sequence number."""
     with open_writer(graph, SOURCE, now=lambda: now) as writer:
-        outcomes = [result.outcome.value for batch in batches for result in writer.write(batch)]
-        settled = sum(writer.settle().by_file.values())
+        results = [result for batch in batches for result in writer.write(batch)]
+        outcomes = [result.outcome.value for result in results]
+        closed = writer.settle().closed
+        settled = sum(result.item in closed for result in results)
         seq = writer.publish("{}", LOADER, AuditTrail(graph)).seq if publish else 0
     return outcomes, settled, seq
 

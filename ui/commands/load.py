@@ -111,6 +111,7 @@ def _file_words(file: FileSummary) -> list[str]:
         words.append(
             f"{name}: {file.rows:,} rows as {file.mapping} ({file.chosen}): {file.accepted:,} accepted, "
             f"{file.refused:,} refused, {file.waiting:,} waiting, {file.unreadable_values:,} values unreadable"
+            f"{f', {file.doubtful_values:,} values doubtful' if file.doubtful_values else ''}"
         )
     if file.unknown_columns:
         words.append(f"  kept as they are, because no field takes them: {', '.join(file.unknown_columns)}")
