@@ -115,12 +115,23 @@ class Settings(BaseModel):
         alias="MOSAIC_EXPLORER_PORT",
         description="The port of the explorer on this machine. A start fails while another program holds it.",
     )
+    import_folder: Folder | None = Field(
+        None,
+        alias="MOSAIC_IMPORT_FOLDER",
+        description="The folder whose files the explorer's import offers besides uploaded ones: whoever may load may "
+        "read every table in it. Unset, it is the folder `import` in MOSAIC_HOME.",
+    )
     users_file: Folder | None = Field(
         None,
         alias="MOSAIC_USERS",
         description="The file that lists users, roles and clearances. Unset, only the invented demo users exist, which "
         "is wrong for real data.",
     )
+
+    @property
+    def imports_from(self) -> Path:
+        """The folder whose files the explorer offers to load."""
+        return self.import_folder or self.home / "import"
 
     @field_validator("neo4j_uri")
     @classmethod

@@ -43,9 +43,10 @@ class LoadRequest:
     Attributes:
         paths: Files and folders.
         source: The name of the system that they come from; keys mean something only within it.
-        mapping: The mapping that reads them; None to choose among the shipped ones by name and columns.
+        mapping: The mapping that reads them; None to choose among the shipped and saved ones by name and columns.
         full: Whether this is everything the source has, so that what is absent goes to review.
         dry_run: Whether only the counts are wanted.
+        saved: The mappings to choose among besides the shipped ones.
     """
 
     paths: tuple[Path, ...]
@@ -53,6 +54,7 @@ class LoadRequest:
     mapping: MappingSpec | None = None
     full: bool = False
     dry_run: bool = False
+    saved: tuple[MappingSpec, ...] = ()
 
 
 def load(bolt: Bolt, audit: AuditTrail, request: LoadRequest, who: Who, *, progress: Progress = silent) -> LoadSummary:
@@ -68,7 +70,7 @@ def load(bolt: Bolt, audit: AuditTrail, request: LoadRequest, who: Who, *, progr
         _refuse(audit, request, who)
     if request.source == BY_HAND:
         raise InputError(f"`{BY_HAND}` is the source of what people enter themselves: name the system of the files.")
-    mappings = [request.mapping] if request.mapping else list(shipped().values())
+    mappings = [request.mapping] if request.mapping else [*shipped().values(), *request.saved]
     found = find_tables(request.paths, mappings)
     if not found.tables:
         return LoadSummary(files=found.left_out, created={}, superseded=0, unchanged=0, quarantine=0)

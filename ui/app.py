@@ -14,6 +14,7 @@ from ui.screens import (
     chart,
     enter,
     erase,
+    importing,
     nominal,
     quarantine,
     record,
@@ -32,6 +33,7 @@ page = st.navigation(
     [
         st.Page(search.render, title="Search", url_path=Route.SEARCH, default=True),
         st.Page(enter.render, title="Enter by hand", url_path=Route.ENTER),
+        st.Page(importing.render, title="Import files", url_path=Route.IMPORT),
         st.Page(quarantine.render, title="Quarantine", url_path=Route.QUARANTINE),
         st.Page(submissions.render, title="Submissions", url_path=Route.SUBMISSIONS),
         st.Page(nominal.render, title="Nominal", url_path=Route.NOMINAL, visibility="hidden"),

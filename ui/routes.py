@@ -25,6 +25,8 @@ class Route(StrEnum):
     CHANGE = "change"
     SUBMISSIONS = "submissions"
     ERASE = "erase"
+    IMPORT = "import"
+    MAPPING = "mapping"
 
 
 ID = "id"

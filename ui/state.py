@@ -43,6 +43,10 @@ class Key(StrEnum):
     CHANGE_RECORD = "change_record"
     ERASE = "erase"
     ERASED = "erased"
+    IMPORT = "import"
+    PREVIEWED = "previewed"
+    LOADED = "loaded"
+    MAPPING = "mapping"
     QUARANTINE_KIND = "quarantine_kind"
     QUARANTINE_PAGE = "quarantine_page"
 

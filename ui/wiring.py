@@ -17,6 +17,7 @@ from graph.reader import Reader
 from graph.settings import Settings
 from graph.users import Directory, read_directory
 from graph.verifying.anchors import FILE, anchor_chains
+from ingest.mapping.saved import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +35,23 @@ class House(NamedTuple):
     trail: AuditTrail
     directory: Directory
 
+    @property
+    def shelf(self) -> Shelf:
+        """The mappings that people saved."""
+        return _shelf_of(self.settings)
+
     def reader(self, viewer: Viewer, reason: Reason, view: View | None = None) -> Reader:
         """The only way to read: for somebody, and for a purpose."""
         return Reader(self.trail, viewer, reason, view)
+
+
+def open_shelf() -> Shelf:
+    """The saved mappings as the environment says where; nothing is started for them."""
+    return _shelf_of(Settings.from_environment(os.environ))
+
+
+def _shelf_of(settings: Settings) -> Shelf:
+    return Shelf(settings.home / "mappings")
 
 
 def furnish(settings: Settings, progress: Progress = silent) -> House:

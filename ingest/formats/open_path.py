@@ -48,7 +48,7 @@ def _files(path: Path) -> tuple[Path, ...]:
     try:
         if not path.is_dir():
             return (path,)
-        files = tuple(sorted(file for file in path.iterdir() if _is_meant(file)))
+        files = tuple(sorted(file for file in path.iterdir() if is_table(file)))
     except (OSError, ValueError) as error:
         message = f"{path.name} cannot be opened: check that it is there and that you may read it."
         raise UnreadableFileError(message, file=path.name) from error
@@ -61,7 +61,8 @@ def _files(path: Path) -> tuple[Path, ...]:
     return files
 
 
-def _is_meant(file: Path) -> bool:
+def is_table(file: Path) -> bool:
+    """Whether a file is meant to hold a table, by what it is called, also where Mosaic cannot read it."""
     read = (*TEXT_SUFFIXES, *JSON_LINES_SUFFIXES, *WORKBOOK_SUFFIXES, *PARQUET_SUFFIXES, PACKED_SUFFIX)
     return file.suffix.lower() in read + UNREAD_SUFFIXES and not file.name.startswith((".", "~$"))
 

@@ -11,13 +11,12 @@ from graph.users import LOADER
 from graph.vocabulary import Purpose
 from graph.writer import Who
 from ingest.load import LoadRequest, load
-from ingest.mapping.read import find_mapping
 from ingest.summary import FileSummary, LoadSummary
 from ui.asking import AsJson, AsUser
 from ui.load_progress import load_progress
 from ui.options import options_from
 from ui.terminal import lines, to_people, write_json
-from ui.wiring import open_house
+from ui.wiring import open_house, open_shelf
 
 NOTHING_VALID = 1
 
@@ -71,12 +70,14 @@ def _request(options: LoadOptions) -> LoadRequest:
     source = options.source.strip()
     if not source:
         raise typer.BadParameter("name the system that the files come from", param_hint="--source")
+    shelf = open_shelf()
     return LoadRequest(
         paths=tuple(options.paths),
         source=source,
-        mapping=find_mapping(options.mapping) if options.mapping else None,
+        mapping=shelf.find(options.mapping) if options.mapping else None,
         full=options.full,
         dry_run=options.dry_run,
+        saved=tuple(shelf.mappings().values()),
     )
 
 

@@ -28,9 +28,10 @@ def _same_main() -> Iterator[None]:
 
 
 @pytest.fixture(scope="package")
-def explorer(endpoint: Endpoint) -> Iterator[None]:
+def explorer(endpoint: Endpoint, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Point the explorer of this process at the one database, and let go of its connections afterwards."""
     with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("MOSAIC_HOME", str(tmp_path_factory.mktemp("explorer")))
         patched.setenv("MOSAIC_NEO4J_URI", endpoint.uri)
         patched.setenv("MOSAIC_NEO4J_USER", endpoint.user)
         patched.setenv("MOSAIC_NEO4J_PASSWORD", endpoint.password.get_secret_value())
