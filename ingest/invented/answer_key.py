@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
 
 class Verdict(StrEnum):
-    """Whether a case is one, or only looks like one."""
+    """Whether a case is one, or only looks like one; or, for a whole rule, that nothing else is one."""
 
     PLANTED = "planted"
     NEAR_MISS = "near_miss"
+    COMPLETE = "complete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,10 @@ class Case:
     """One case: its kind and what it is made of, about whom, and as at which day it can be found.
 
     Attributes:
-        kind: `hidden_association`, `series` or `duplicate`.
+        kind: `hidden_association`, `series`, `duplicate` or `gap`; `gap_scope` for those whom a rule's key covers.
         analysis: The rule or analysis that should find it, or should not.
-        subject_ids: The source's ids: persons, or offences for a series.
+        subject_ids: The source's ids: persons, or offences for a series; for a gap the person first, then who else
+            and the rows it is about.
         verdict: Planted, or a near-miss.
         note: How it was made.
     """
@@ -45,6 +47,11 @@ class AnswerKey:
         self._as_at = as_at.isoformat()
         self.planted = 0
         self.near_misses = 0
+
+    def complete(self, rule: str, subject_ids: tuple[str, ...]) -> None:
+        """Writes for whom the cases of a rule are all there are: any other finding about them is a false one."""
+        note = "the cases of this rule are complete for these subjects"
+        self.add(Case("gap_scope", rule, subject_ids, Verdict.COMPLETE, note))
 
     def add(self, case: Case) -> None:
         """Writes one case."""

@@ -31,6 +31,7 @@ from ingest.invented import (
 )
 from ingest.invented.answer_key import AnswerKey
 from ingest.invented.district import District, Place
+from ingest.invented.gaps import plant as gaps
 from ingest.invented.intelligence import ReportLog
 from ingest.invented.summary import ForceSummary
 from ingest.invented.write import Extract
@@ -67,6 +68,7 @@ _STAGES = (
     hidden.plant,
     duplicates.plant,
     walkthrough.tell,
+    gaps.plant,
     sightings.log_sightings,
     reports.publish,
     mess.spoil,
@@ -83,21 +85,24 @@ def write_force(folder: Path, *, seed: int, size: Size, today: date = TODAY) -> 
     with Extract(folder) as extract, answers.open("w", encoding="utf-8", newline="\n") as handle:
         key = AnswerKey(handle, today)
         prisons: dict[str, Place] = {}
-        for number in range(size.districts):
-            _make(District(number, seed, size, today, extract, key, prisons))
+        managed = sum(
+            _make(District(number, seed, size, today, extract, key, prisons)) for number in range(size.districts)
+        )
         return ForceSummary(
             seed=seed,
             size=size.name,
             today=today,
             tables=extract.counts(),
-            managed=size.managed * size.districts,
+            managed=managed,
             planted=key.planted,
             near_misses=key.near_misses,
             walkthrough_person_id=walkthrough.PERSON_ID,
         )
 
 
-def _make(district: District) -> None:
+def _make(district: District) -> int:
+    """Makes a district; returns how many people it manages."""
     district.log = ReportLog(district)
     for stage in _STAGES:
         stage(district)
+    return sum(person.is_managed for person in district.people)
