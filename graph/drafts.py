@@ -175,6 +175,11 @@ class Draft:
     by_hand: ByHand | None = None
 
     @property
+    def put_right(self) -> bool:
+        """Whether a person put right a row that had been refused: nothing of it stood, so it is judged like any row."""
+        return self.by_hand is not None and self.by_hand.corrects == self.digest
+
+    @property
     def withdrawn(self) -> bool:
         """Whether a person withdrew the row, so that it says nothing any longer."""
         return self.by_hand is not None and self.by_hand.change == Change.WITHDRAWN

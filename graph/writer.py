@@ -46,6 +46,14 @@ class Settled(NamedTuple):
     closed: dict[str, str]
 
 
+class Ended(NamedTuple):
+    """What somebody decided on a row in quarantine: how it ended, who decided, and why."""
+
+    how: str
+    by: str
+    why: str
+
+
 class Published(NamedTuple):
     """A load that readers see: its id and the sequence number it ended on."""
 
@@ -118,6 +126,11 @@ class Writer:
             "rows that no longer wait", lambda tx: tx.rows(cypher.NO_LONGER_WAITING, published=published)
         )
         return Settled(arrived, {row["id"]: row["how"] for row in rows})
+
+    def close(self, item: str, end: Ended) -> None:
+        """Let a row wait in quarantine no longer because somebody decided so; it stays there as it came."""
+        after = {"published": self._held.published, "seq": self.seq + 1}
+        self._run("close in quarantine", cypher.CLOSE_BY_HAND, id=item, **after, **end._asdict())
 
     def report_absent(self, seen: Collection[bytes], tables: Collection[str]) -> int:
         """After a full extract: put lines of these tables that stood before and did not come under review.

@@ -187,7 +187,9 @@ QUARANTINE = Statement(
     f"MATCH (q:Quarantined) WHERE q.acc IN $acc AND q.seq <= $pub AND {_STATE} IN $states "
     "AND ($id = '' OR q.id = $id) AND ($source = '' OR q.source = $source) AND ($kind = '' OR q.kind = $kind) "
     f"RETURN q {{.id, .kind, state: {_STATE}, .source, .table, .file, .line_no, .mapping, .raw, .reasons, "
-    "closed_how: CASE WHEN q.closed <= $pub THEN q.closed_how END} AS item "
+    "closed_how: CASE WHEN q.closed <= $pub THEN q.closed_how END, "
+    "closed_by: CASE WHEN q.closed <= $pub THEN q.closed_by END, "
+    "closed_why: CASE WHEN q.closed <= $pub THEN q.closed_why END} AS item "
     "ORDER BY q.seq DESC, q.file, q.line_no, q.id SKIP $skip LIMIT $limit",
 )
 QUARANTINE_COUNTS = Statement(

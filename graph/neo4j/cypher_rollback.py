@@ -75,7 +75,8 @@ CLOSED_UNPUBLISHED = Statement(
 REOPEN = Statement(
     "let them wait again",
     "UNWIND $items AS item MATCH (q:Quarantined {id: item.id}) "
-    "SET q.state = CASE q.kind WHEN 'waiting' THEN 'waiting' ELSE 'open' END REMOVE q.closed, q.closed_how "
+    "SET q.state = CASE q.kind WHEN 'waiting' THEN 'waiting' ELSE 'open' END "
+    "REMOVE q.closed, q.closed_how, q.closed_by, q.closed_why "
     "WITH item WHERE item.pending IS NOT NULL MATCH (r:Record {id: item.pending}) SET r.pending = true",
 )
 REMOVE_QUARANTINED = Statement(

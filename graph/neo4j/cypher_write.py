@@ -136,6 +136,12 @@ CLOSE_ARRIVED = Statement(
     "UNWIND $items AS item MATCH (q:Quarantined {id: item.id}) "
     "SET q.state = 'closed', q.closed = $seq, q.closed_how = item.how",
 )
+CLOSE_BY_HAND = Statement(
+    "close what somebody decided on",
+    "MATCH (q:Quarantined {id: $id}) WHERE q.state <> 'closed' OR q.closed > $published "
+    "SET q.state = 'closed', q.closed = $seq, q.closed_how = $how, q.closed_by = $by, q.closed_why = $why "
+    "WITH q WHERE q.pending IS NOT NULL MATCH (r:Record {id: q.pending}) REMOVE r.pending",
+)
 NO_LONGER_PENDING = Statement(
     "a record whose links all stand", "UNWIND $ids AS id MATCH (r:Record {id: id}) REMOVE r.pending"
 )

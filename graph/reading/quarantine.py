@@ -27,7 +27,13 @@ class Wanted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class QuarantinedRow:
-    """A row as it came, where it stood, and every reason why it is not in the graph."""
+    """A row as it came, where it stood, and every reason why it is not in the graph.
+
+    Attributes:
+        closed_how: How it ended: arrived, overtaken, refused, came again, or decided by somebody.
+        closed_by: Who decided, where somebody did.
+        closed_why: Why, in their words.
+    """
 
     id: str
     kind: str
@@ -40,6 +46,8 @@ class QuarantinedRow:
     raw: str
     reasons: tuple[str, ...]
     closed_how: str | None = None
+    closed_by: str | None = None
+    closed_why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@
 - Otherwise it is the next version, or, where both say when they were recorded and it is the older one,
   it takes its place behind the current version.
 - A row that contradicts its own key is refused, and so is one whose line was erased by a retention decision.
-- What a person did to a row is always its next version. While the source goes on saying what was corrected, that
+- What a person did to a row is always its next version, but for a refused row that was put right: of that nothing
+  stood yet, and it is judged like the row of a file. While the source goes on saying what was corrected, that
   changes nothing; when it says something else, that is the next version as ever.
 """
 
@@ -121,7 +122,7 @@ def fate_of(draft: Draft, line: Line) -> Fate:
 
 def _beside(draft: Draft, line: Line, current: Version) -> Fate:
     """What becomes of a draft where a version stands."""
-    if draft.by_hand is not None:
+    if draft.by_hand is not None and not draft.put_right:
         return Fate.NEXT
     if _is_on_record(draft, line, current):
         return Fate.SAME

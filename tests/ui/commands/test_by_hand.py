@@ -68,3 +68,17 @@ def test_refusals_are_one_sentence_and_wrong_arguments_exit_with_two(shell: Shel
     assert "role `enter`" in refused.stderr
     assert shell.mosaic("enter", "person", "--set", "surname", *ASKING).returncode == 2
     assert shell.mosaic("correct", ANN, "--set", "surname=X", *ASKING).returncode == 2
+
+
+def test_a_quarantined_row_is_corrected_or_dismissed_with_a_reason(graph: Bolt, shell: Shell, tmp_path: Path) -> None:
+    bad = [{"person_id": "", "surname": "Gorsecombe"}, {"person_id": "", "surname": "Vetchling"}]
+    load_paths(graph, write_table(tmp_path, "persons", bad))
+    first, second = (row["id"] for row in shell.answer("quarantine", "list", *ASKING)["rows"])
+    corrected = shell.answer("quarantine", "correct", first, "--set", "person_id=P7", "--reason", "Asked.", *ASKING)
+    assert (corrected["how"], corrected["about"]) == ("corrected", [node_id("Person", "force", "P7")])
+    assert shell.answer("quarantine", "dismiss", second, "--reason", "A test.", *ASKING)["how"] == "dismissed"
+    assert shell.answer("quarantine", "list", *ASKING) == {"counts": {}, "rows": []}
+    shown = shell.answer("quarantine", "show", second, *ASKING)
+    assert (shown["closed_how"], shown["closed_by"], shown["closed_why"]) == ("dismissed", "analyst", "A test.")
+    refused = shell.mosaic("quarantine", "reload", first, "--reason", "Again.", *ASKING)
+    assert (refused.returncode, "Traceback" in refused.stderr) == (1, False)
