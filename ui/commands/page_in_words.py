@@ -61,21 +61,25 @@ def _show_sections(console: Console, answer: PageAnswer) -> None:
         lines(console, [statement(records[record]) for record in section.records])
         for link in (links[link] for link in section.links):
             lines(console, [tie(link, records[link.record])])
-            lines(console, _further(further.get(link.other.id)), indent=6)
+            lines(console, _further(further.get(link.other.id), told=link.record), indent=6)
 
 
-def _further(page: PageAnswer | None) -> list[str]:
-    """What is known of the thing that a line names, where that is not what the line itself rests on."""
+def _further(page: PageAnswer | None, *, told: str) -> list[str]:
+    """What is known of the thing that a line names; what the line's own record says is not said again."""
     if page is None:
         return []
     records = {record.id: record for record in page.records}
-    return [tie(link, records[link.record]) for link in page.links]
+    return [_tied(link) if link.record == told else tie(link, records[link.record]) for link in page.links]
 
 
 def tie(link: LinkAnswer, record: RecordAnswer) -> str:
     """A link on one line: what it says, then what its record says, and where that comes from."""
-    kind = f" ({link.kind})" if link.kind else ""
-    return f"{link.words} {link.other.label}{kind}: {statement(record)}"
+    return f"{_tied(link)}: {statement(record)}"
+
+
+def _tied(link: LinkAnswer) -> str:
+    kind = f" ({link.kind})" if link.kind and not link.other.label.startswith(link.kind) else ""
+    return f"{link.words} {link.other.label}{kind}"
 
 
 def statement(record: RecordAnswer) -> str:
