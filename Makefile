@@ -1,7 +1,7 @@
 # `make demo` shows Mosaic with an invented force; `make test` sets up and runs the tests. Both need only Python 3.11+.
 BIN := .venv/bin
 LOCK := env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal \
-	--python-version 3.11 --generate-hashes --no-annotate --no-header --upgrade
+	--python-version 3.11 --generate-hashes --no-annotate --no-header $(UPGRADE)
 export PYTHON
 
 .PHONY: demo test check check-format check-lint check-types check-imports check-architecture setup setup-dev lock clean
@@ -12,7 +12,7 @@ demo: setup
 
 test: setup-dev
 	@sh deploy/browser.sh
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadscope $(ARGS)
 
 # `make -k check` goes on after the first that fails.
 check: check-format check-lint check-types check-imports check-architecture
@@ -38,6 +38,7 @@ setup:
 setup-dev:
 	@sh deploy/setup.sh requirements-dev.lock
 
+# What is pinned stays pinned; `make lock UPGRADE=--upgrade` takes the newest of everything.
 lock: setup-dev
 	$(LOCK) --group setup --output-file requirements.lock
 	$(LOCK) --all-extras --group setup --group dev --constraint requirements.lock --output-file requirements-dev.lock

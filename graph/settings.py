@@ -110,6 +110,12 @@ class Settings(BaseModel):
         description="How much of the store the local database keeps in memory, in MiB. If the data are much larger "
         "than this, every look-up waits for the disk.",
     )
+    neo4j_java_options: str = Field(
+        "",
+        alias="MOSAIC_NEO4J_JAVA_OPTIONS",
+        description="More options for the Java runtime of the local database, separated by spaces. One that it "
+        "does not know makes every start fail.",
+    )
     explorer_port: Port = Field(
         8501,
         alias="MOSAIC_EXPLORER_PORT",

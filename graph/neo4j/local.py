@@ -180,7 +180,8 @@ class LocalDatabase:
             files = check_folder(jars, folder=self._settings.neo4j_jars)
         else:
             files = ensure_jars(jars, cache=self._settings.cache / f"neo4j-{version}", progress=progress)
-        return Program(java=java, jars=files, version=version, heap_mb=heap_mb)
+        options = tuple(self._settings.neo4j_java_options.split())
+        return Program(java=java, jars=files, version=version, heap_mb=heap_mb, java_options=options)
 
     def _choose_port(self) -> int:
         wanted, state = self._settings.neo4j_port, self._folder.state()

@@ -41,17 +41,18 @@ _JVM = (
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """The files of one Neo4j version, and the runtime that runs them."""
+    """The files of one Neo4j version, the runtime that runs them, and what else the runtime is told."""
 
     java: Path
     jars: tuple[Path, ...]
     version: Neo4jVersion
     heap_mb: int
+    java_options: tuple[str, ...] = ()
 
     def server(self, folder: DatabaseFolder) -> list[str]:
         """Return the command that runs the server until it is told to stop."""
         places = [f"--home-dir={folder.root}", f"--config-dir={folder.conf}"]
-        return [*self._java(*_JVM), ENTRY_POINTS[self.version], *places]
+        return [*self._java(*_JVM, *self.java_options), ENTRY_POINTS[self.version], *places]
 
     def admin(self, *arguments: str) -> list[str]:
         """Return the command that runs Neo4j's tool once."""
