@@ -226,11 +226,11 @@ class Reader:
             lambda found: Entry(Operation.CONSULTATION, (), f"{len(found.items)} quarantined rows"),
         )
 
-    def records_as_columns(self, model: str, fields: Sequence[str]) -> Columns:
-        """Fields of every record of a model that may be seen, for an analysis."""
+    def records_as_columns(self, model: str, fields: Sequence[str], provenance: Sequence[str] = ()) -> Columns:
+        """Fields, and what else is asked of their provenance, of every record of a model that may be seen."""
         return self._ask(
             "record columns",
-            lambda tx, frame: record_columns(tx, frame, model, fields),
+            lambda tx, frame: record_columns(tx, frame, model, fields, provenance=provenance),
             lambda found: Entry(Operation.CONSULTATION, (model,), f"{len(found)} records as columns"),
         )
 

@@ -134,6 +134,13 @@ class Settings(BaseModel):
         "is wrong for real data.",
     )
 
+    gap_limits: Folder | None = Field(
+        None,
+        alias="MOSAIC_GAP_LIMITS",
+        description="The file of the force's own limits for the rules of information gaps. Unset, the limits that "
+        "Mosaic ships are in force. A file that cannot be used is refused whole, and the last good one stays.",
+    )
+
     @property
     def imports_from(self) -> Path:
         """The folder whose files the explorer offers to load."""

@@ -36,19 +36,23 @@ AsUser = Annotated[
     str,
     typer.Option("--as", metavar="USER", envvar="MOSAIC_AS", help="Who asks: a user of the users file."),
 ]
-ForPurpose = Annotated[
-    Reason,
-    typer.Option(
-        "--purpose",
-        metavar="PURPOSE",
-        envvar="MOSAIC_PURPOSE",
-        parser=_reason,
-        help="Why, as `purpose: reference`; it stands on the audit record.",
-    ),
-]
+_PURPOSE = typer.Option(
+    "--purpose",
+    metavar="PURPOSE",
+    envvar="MOSAIC_PURPOSE",
+    parser=_reason,
+    help="Why, as `purpose: reference`; it stands on the audit record.",
+)
+ForPurpose = Annotated[Reason, _PURPOSE]
+ForPurposeIfAny = Annotated[Reason | None, _PURPOSE]
+"""For a command that also has commands of its own, which then ask for themselves."""
 AsAt = Annotated[
     datetime | None,
     typer.Option(metavar="DATE", parser=_moment, help="Show what was on record at the source at the end of this day."),
+]
+Since = Annotated[
+    datetime | None,
+    typer.Option(metavar="DATE", parser=_moment, help="Only what is new since the end of this day, and what closed."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Write one JSON object to standard output.")]
 

@@ -17,6 +17,7 @@ from ui.commands import (
     enter,
     erase,
     evaluate,
+    gaps,
     history,
     load,
     local,
@@ -51,6 +52,8 @@ app.command("fields")(enter.fields_of_kind)
 app.command("correct")(change.correct_by_hand)
 app.command("withdraw")(change.withdraw_by_hand)
 app.command(NEAR_REPEAT.command, help=NEAR_REPEAT.help)(near_repeat.near_repeat_of_file)
+app.command("rules")(gaps.list_rules)
+app.add_typer(gaps.app, name="gaps")
 app.add_typer(quarantine.app, name="quarantine")
 app.add_typer(evaluate.app, name="evaluate")
 

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from graph.reading.frame import Frame
 
 RECORD_COLUMNS = ("id", "about", "source", "recorded")
+PROVENANCE = frozenset(
+    {"report", "grade", "strength", "statement", "valid_from", "valid_to", "states", "unreadable", "recorded_by", "key"}
+)
+"""What else a record says of itself, for analyses that ask for it."""
 LINK_COLUMNS = ("id", "start", "end", "kind", "record", "recorded", "strength")
 
 
@@ -41,8 +45,10 @@ class Columns:
         return self.data[self.names.index(name)]
 
 
-def record_columns(tx: Tx, frame: Frame, model: str, fields: Sequence[str]) -> Columns:
-    """Fields of every record of a model that the viewer may see.
+def record_columns(
+    tx: Tx, frame: Frame, model: str, fields: Sequence[str], *, provenance: Sequence[str] = ()
+) -> Columns:
+    """Provenance and fields of every record of a model that the viewer may see.
 
     Raises:
         ValueError: If the model is masked or has no such field.
@@ -53,10 +59,13 @@ def record_columns(tx: Tx, frame: Frame, model: str, fields: Sequence[str]) -> C
     if unknown := sorted(set(fields) - set(fields_of(MODELS[model]))):
         message = f"{model} has no field {', '.join(unknown)}"
         raise ValueError(message)
-    stored = [f"f_{name}" for name in fields]
+    if unknown := sorted(set(provenance) - PROVENANCE):
+        message = f"a record says nothing called {', '.join(unknown)} of itself"
+        raise ValueError(message)
+    stored = [*provenance, *(f"f_{name}" for name in fields)]
     parts = tx.values(cypher.RECORD_COLUMNS, model=model, fields=stored, **frame.parameters)
     named = [[*part[:4], *part[4]] for part in parts]
-    return _joined((*RECORD_COLUMNS, *fields), named)
+    return _joined((*RECORD_COLUMNS, *provenance, *fields), named)
 
 
 def link_columns(tx: Tx, frame: Frame, link_type: str) -> Columns:

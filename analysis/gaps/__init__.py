@@ -1,0 +1,1 @@
+"""What is not known that should be: each rule asks one question of everything that one viewer may see."""

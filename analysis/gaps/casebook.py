@@ -1,0 +1,204 @@
+"""What one viewer may see as at one day, as frames: the only thing that a rule looks at, for one person or a unit."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from analysis.gaps.frames import link_frame, record_frame
+from graph.kinds import MODELS
+from graph.links import LINK_TYPES
+from graph.model.row import fields_of
+from graph.reading.columns import LINK_COLUMNS, RECORD_COLUMNS, Columns
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+HELD = ("active", "reactive", "whereabouts_unknown")
+"""Modes in which a person is in the community; a blank mode counts as active, since nothing recorded exempts nobody."""
+PAUSED = ("custody", "hospital", "abroad")
+GONE = ("transferred", "deceased")
+NOTIFYING = ("RSO", "NO_subject")
+"""Who notifies under SOA 2003 Part 2: a notification order has the effect of a conviction (s.97)."""
+MAPPA_TYPES = ("RSO", "RVO", "RTO", "NO_subject", "MAPPA_CAT2", "MAPPA_CAT3", "MAPPA_CAT4")
+HIGH = ("very_high", "high")
+PROVENANCE = ("report", "grade", "strength", "statement", "valid_from", "valid_to", "states")
+# Texts that no rule reads: they are long, and what is not read cannot leak.
+_UNREAD = frozenset(
+    {
+        ("Report", "text"), ("Report", "title"), ("ReportItem", "text"), ("Condition", "wording"),
+        ("CommunityNote", "text"), ("Marker", "text"), ("Beat", "geojson"), ("Photo", "file"), ("Action", "wording"),
+    }
+)  # fmt: skip
+READ_MODELS = tuple(sorted(name for name, model in MODELS.items() if not model.MASKED))
+
+
+def read_fields(model: str) -> tuple[str, ...]:
+    """The fields of a model that rules read."""
+    return tuple(name for name in fields_of(MODELS[model]) if (model, name) not in _UNREAD)
+
+
+class Casebook:
+    """Frames of everything that a viewer may see, as at the end of a day.
+
+    Nothing may be read from it but through `records`, `links`, `of` and the folds below, so that a rule means the same
+    for one person and for a whole unit.
+    """
+
+    def __init__(self, on: date, records: Mapping[str, Columns], links: Mapping[str, Columns]) -> None:
+        self.on = on
+        self._records = dict(records)
+        self._links = dict(links)
+        self._record_frames: dict[str, pl.DataFrame] = {}
+        self._link_frames: dict[str, pl.DataFrame] = {}
+
+    def records(self, model: str) -> pl.DataFrame:
+        """Every record of a model."""
+        if model not in self._record_frames:
+            names = (*RECORD_COLUMNS, *PROVENANCE, *read_fields(model))
+            columns = self._records.get(model) or Columns(names, tuple([] for _ in names))
+            self._record_frames[model] = record_frame(model, columns)
+        return self._record_frames[model]
+
+    def links(self, link_type: str) -> pl.DataFrame:
+        """Every link of a type."""
+        if link_type not in self._link_frames:
+            columns = self._links.get(link_type) or Columns(LINK_COLUMNS, tuple([] for _ in LINK_COLUMNS))
+            self._link_frames[link_type] = link_frame(columns)
+        return self._link_frames[link_type]
+
+    def of(self, model: str, link_type: str) -> pl.DataFrame:
+        """Records with the ends of the link that each asserts: the person as `person`, the other end as `other`.
+
+        Of a link between two people, and of one without any, `person` is its start.
+        """
+        ends = LINK_TYPES[link_type]
+        back = ends.end == "Person" and ends.start != "Person"
+        names = {"end": "person", "start": "other"} if back else {"start": "person", "end": "other"}
+        links = self.links(link_type).select("record", "start", "end", pl.col("kind").alias("tie")).rename(names)
+        return self.records(model).join(links, on="record", how="inner")
+
+    @cached_property
+    def dead(self) -> pl.DataFrame:
+        """Who certainly died by the day."""
+        gone = self.records("Person").filter(pl.col("deceased_on_a") <= self.on)
+        return gone.select(person="about").unique()
+
+    @cached_property
+    def managements(self) -> pl.DataFrame:
+        """Managements that may run on the day, of people who are not known to be dead; officer and unit beside them."""
+        every = self.of("Management", "MANAGED_UNDER").join(self.dead, on="person", how="anti")
+        begun = pl.col("from_on_a").is_null() | (pl.col("from_on_a") <= self.on)
+        ended = pl.col("to_on_z").is_not_null() & (pl.col("to_on_z") < self.on)
+        officers = self.links("MANAGED_BY").select(record="record", officer="end")
+        return (
+            every.filter(begun & ~ended)
+            .sort("from_on_z", "recorded_on", "record", nulls_last=False)
+            .unique(["person", "type"], keep="last", maintain_order=True)
+            .join(officers.unique("record", keep="last", maintain_order=True), on="record", how="left")
+        )
+
+    @cached_property
+    def managed(self) -> pl.DataFrame:
+        """Managements of people who are managed here, by type: transferred and deceased are not."""
+        return self.managements.filter(pl.col("mode").fill_null("active").is_in(GONE).not_())
+
+    @cached_property
+    def cases(self) -> pl.DataFrame:
+        """One row for each managed person: the gravest type, with mode, officer, band, level and category.
+
+        `band` is the management priority, else the latest ARMS band (`band_from` says which); never OSP or RoSH.
+        """
+        order = [*MAPPA_TYPES, "PDP", "SRO_subject"]
+        rank = pl.col("type").replace_strict(order, list(range(len(order))), default=len(order))
+        first = self.managed.with_columns(rank=rank).sort("person", "rank", "record")
+        folded = first.group_by("person", maintain_order=True).agg(
+            pl.col("record").first(),
+            pl.col("record").alias("records"),
+            pl.col("type").first(),
+            pl.col("type").alias("types"),
+            pl.col("mode").drop_nulls().first().fill_null("active"),
+            pl.col("officer").drop_nulls().first(),
+            pl.col("unit").drop_nulls().first(),
+            pl.col("mappa_category").drop_nulls().first(),
+            pl.col("mappa_level").drop_nulls().max(),
+            pl.col("lead_agency").drop_nulls().first(),
+            pl.col("from_on_a").min(),
+            pl.col("from_on_z").min(),
+            pl.col("licence_until_a").max(),
+            pl.col("licence_until_z").max(),
+            _gravest("priority"),
+        )
+        return (
+            folded.join(self._arms_bands, on="person", how="left")
+            .with_columns(
+                band=pl.coalesce("priority", "arms_band"),
+                band_from=pl.when(pl.col("priority").is_not_null())
+                .then(pl.lit("management priority"))
+                .when(pl.col("arms_band").is_not_null())
+                .then(pl.lit("latest ARMS band, as a fallback")),
+            )
+            .with_columns(high=pl.col("band").is_in(HIGH).fill_null(value=False))
+        )
+
+    @cached_property
+    def _arms_bands(self) -> pl.DataFrame:
+        arms = self.assessments.filter(pl.col("scale") == "ARMS").sort("assessed_on_z", "recorded_on", "record")
+        latest = arms.unique("person", keep="last", maintain_order=True)
+        return latest.select("person", arms_band=pl.col("band"))
+
+    @cached_property
+    def assessments(self) -> pl.DataFrame:
+        """Assessments with their person and `scale`: OSP, ARMS, RoSH or other."""
+        tool = pl.col("tool").str.to_uppercase().fill_null("")
+        scale = (
+            pl.when(tool.str.starts_with("OSP") | tool.str.ends_with("_SRP"))
+            .then(pl.lit("OSP"))
+            .when(tool.str.starts_with("ARMS"))
+            .then(pl.lit("ARMS"))
+            .when(tool.str.contains("ROSH"))
+            .then(pl.lit("RoSH"))
+            .otherwise(pl.lit("other"))
+        )
+        band = pl.col("band").str.to_lowercase().str.replace_all(r"[ -]", "_")
+        return self.of("Assessment", "ASSESSED_IN").with_columns(scale=scale, band=band)
+
+    @cached_property
+    def visits(self) -> pl.DataFrame:
+        """Visits of people; an outcome `refused` is read by the mapping as a state of knowledge, and stands here."""
+        every = self.of("Visit", "VISITED_IN")
+        refused = pl.col("states").fill_null([]).list.contains("outcome=refused")
+        return every.with_columns(outcome=pl.when(refused).then(pl.lit("refused")).otherwise(pl.col("outcome")))
+
+    @cached_property
+    def residences(self) -> pl.DataFrame:
+        """Addresses of people that no source refutes; `current` where one may still hold on the day."""
+        every = self.of("Residence", "AT_ADDRESS").rename({"other": "address"})
+        return every.filter(pl.col("strength").fill_null("") != "refuted").with_columns(current=self.holds)
+
+    @cached_property
+    def associations(self) -> pl.DataFrame:
+        """Associations that no source refutes, once from each side: `person`, `other`, `current`."""
+        said = self.of("Association", "ASSOCIATED_WITH")
+        said = said.filter(pl.col("strength").fill_null("") != "refuted").with_columns(current=self.holds)
+        turned = said.rename({"person": "other", "other": "person"}).select(said.columns)
+        return pl.concat([said, turned])
+
+    @property
+    def holds(self) -> pl.Expr:
+        """Whether a statement with a period may hold on the day."""
+        begun = pl.col("valid_from_a").is_null() | (pl.col("valid_from_a") <= self.on)
+        return begun & (pl.col("valid_to_z").is_null() | (pl.col("valid_to_z") >= self.on))
+
+    def among(self, *types: str) -> pl.DataFrame:
+        """The cases of people managed under one of these types."""
+        return self.cases.filter(pl.col("types").list.eval(pl.element().is_in(types)).list.any())
+
+
+def _gravest(name: str) -> pl.Expr:
+    order = ["very_high", "high", "medium", "low"]
+    rank = pl.col(name).replace_strict(order, list(range(len(order))), default=None, return_dtype=pl.Int64())
+    return rank.min().replace_strict(list(range(len(order))), order, default=None).alias(name)

@@ -1,0 +1,126 @@
+"""Scores the rules against an answer key: what was planted and found, and what was found and never planted."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from analysis.gaps.finding import Decided
+from graph.errors import InputError
+from graph.keys import node_id
+from graph.kinds import NODE_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from analysis.gaps.finding import Finding
+
+PLANTED = frozenset({"gap", "planted"})
+NEAR_MISS = "near_miss"
+
+
+class Case(NamedTuple):
+    """One line of a key."""
+
+    rule: str
+    subjects: tuple[str, ...]
+    planted: bool
+    as_at: date
+
+
+class Score(NamedTuple):
+    """How one rule did.
+
+    Attributes:
+        rule: The rule.
+        planted: Gaps of the key; `found` are those of them that were found.
+        near_misses: Cases of the key that only look like one; `tripped` are those of them that were taken for one.
+        false: Findings that no planted gap explains, near-misses included.
+        undecided: Findings that the rule says it cannot decide; they count neither way.
+    """
+
+    rule: str
+    planted: int
+    found: int
+    near_misses: int
+    tripped: int
+    false: int
+    undecided: int
+
+    @property
+    def recall(self) -> float | None:
+        """The share of the planted gaps that was found; None where none was planted."""
+        return self.found / self.planted if self.planted else None
+
+    @property
+    def is_perfect(self) -> bool:
+        """Whether everything was found and nothing else."""
+        return self.found == self.planted and not self.false
+
+
+def read_key(text: str) -> tuple[Case, ...]:
+    """The cases of a key of JSON lines; lines of other analyses are left out.
+
+    Raises:
+        InputError: If a line cannot be read; it says which.
+    """
+    cases = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            case = _case(json.loads(line))
+        except (ValueError, KeyError, TypeError) as error:
+            message = f"Line {number} of the key cannot be read: rule, subject_ids, verdict and as_at are needed."
+            raise InputError(message) from error
+        if case.rule.startswith("GR-"):
+            cases.append(case)
+    return tuple(cases)
+
+
+def scores(cases: Iterable[Case], found: Mapping[date, Iterable[Finding]], source: str) -> tuple[Score, ...]:
+    """The score of every rule of the key, which is taken to be complete for it.
+
+    A finding answers a case where the case's subjects are all among its subjects or the person that it is about.
+    """
+    by_rule: defaultdict[str, list[Case]] = defaultdict(list)
+    for case in cases:
+        by_rule[case.rule].append(case)
+    return tuple(_score(rule, by_rule[rule], found, source) for rule in sorted(by_rule))
+
+
+def _score(rule: str, cases: list[Case], found: Mapping[date, Iterable[Finding]], source: str) -> Score:
+    hit = {True: 0, False: 0}
+    false = undecided = 0
+    for day in sorted({case.as_at for case in cases}):
+        of_rule = [each for each in found[day] if each.rule == rule]
+        gaps = [_ids(each) for each in of_rule if each.decided is Decided.GAP]
+        undecided += len(of_rule) - len(gaps)
+        explained: set[int] = set()
+        for case in (each for each in cases if each.as_at == day):
+            answers = {place for place, ids in enumerate(gaps) if _answers(case, ids, source)}
+            hit[case.planted] += bool(answers)
+            explained |= answers if case.planted else set()
+        false += len(gaps) - len(explained)
+    planted = sum(case.planted for case in cases)
+    return Score(rule, planted, hit[True], len(cases) - planted, hit[False], false, undecided)
+
+
+def _ids(finding: Finding) -> frozenset[str]:
+    return frozenset((*finding.subject_ids, *filter(None, (finding.about,))))
+
+
+def _answers(case: Case, ids: frozenset[str], source: str) -> bool:
+    return all(
+        subject in ids or any(node_id(kind, source, subject) in ids for kind in NODE_KINDS) for subject in case.subjects
+    )
+
+
+def _case(line: dict[str, object]) -> Case:
+    subjects, verdict = line["subject_ids"], str(line["verdict"] if "verdict" in line else line["kind"])
+    if not isinstance(subjects, list) or verdict not in PLANTED | {NEAR_MISS}:
+        raise ValueError
+    rule = line["rule"] if "rule" in line else line["analysis"]
+    return Case(str(rule), tuple(map(str, subjects)), verdict in PLANTED, date.fromisoformat(str(line["as_at"])))

@@ -1,0 +1,80 @@
+"""Children and households: stays that were not notified, and new partners of whose children nothing is recorded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from analysis.gaps.clocks.notification import Event
+from analysis.gaps.shaping import behind, c, credible, due, having, words
+from analysis.gaps.timelines import notifications, notifying
+
+if TYPE_CHECKING:
+    from analysis.gaps.casebook import Casebook
+    from analysis.gaps.rule import Limits
+
+STAYS = ("home", "second", "family", "visited", "suspected", "approved_premises")
+OVERNIGHT = ("home", "second", "family", "approved_premises")
+
+
+def child_household(book: Casebook, limits: Limits) -> pl.DataFrame:
+    """GR-07."""
+    cases = notifying(book).filter(c("mode").fill_null("active").is_in(["custody", "hospital", "abroad"]).not_())
+    stays = having(book.residences.filter(c("kind").is_in(STAYS), c("current"), credible()), cases)
+    children = book.links("LIVES_AT").select(child="start", address="end", lives="record").unique(["child", "address"])
+    shared = stays.join(children, on="address")
+    told = notifications(book).filter(c("what") == Event.CHILD_HOUSEHOLD.value).select("person", told="made_on_z")
+    done = shared.join(told, on="person").filter(
+        c("told").is_null() | c("valid_from_a").is_null() | (c("told") >= c("valid_from_a"))
+    )
+    frame = shared.join(done.select("record").unique(), on="record", how="anti")
+    frame = due(frame, "valid_from", limits["days"] - 1)
+    long = (
+        c("kind").is_in(OVERNIGHT) | (c("valid_to_a") > c("valid_from_z")) | (c("confirmed_on_a") > c("valid_from_z"))
+    )
+    unsure = (
+        pl.when(long.fill_null(value=False))
+        .then(None)
+        .otherwise(pl.lit(f"cannot be decided: whether a stay lasted {limits['hours']} hours is not recorded"))
+    )
+    folded = (
+        frame.with_columns(unsure=unsure)
+        .sort("unsure", "valid_from_z", nulls_last=False)
+        .group_by("person", "address", maintain_order=True)
+        .agg(c("due_a", "due_z", "unsure", "kind", "valid_from").first(), c("child"), c("record").first(), c("lives"))
+    )
+    return folded.with_columns(
+        words("{} from {} at an address where a child lives; no child household notified", "kind", "valid_from"),
+        others=pl.concat_list(pl.concat_list("address"), "child").list.unique(maintain_order=True),
+        evidence=pl.concat_list(pl.concat_list("record"), "lives").list.unique(maintain_order=True),
+    )
+
+
+def new_partner(book: Casebook, limits: Limits) -> pl.DataFrame:
+    """GR-56."""
+    partners = having(book.associations.filter(c("kind") == "partner", c("current"), credible()), book.cases)
+    partners = partners.with_columns(
+        met_a=pl.coalesce("valid_from_a", "recorded_on"), met_z=pl.coalesce("valid_from_z", "recorded_on")
+    )
+    ties = book.links("CHILD_TIE").select(other="end")
+    asked = (
+        book.of("Contact", "SUBJECT_OF_CONTACT")
+        .filter(c("about_said").str.contains("(?i)child"))
+        .select("person", asked="made_on_z")
+    )
+    answered = partners.join(asked, on="person").filter(c("asked") >= c("met_a")).select("record")
+    open_ = partners.join(ties.unique(), on="other", how="anti").join(answered.unique(), on="record", how="anti")
+    frame = due(
+        open_.sort("met_z", "record").unique(["person", "other"], keep="first", maintain_order=True),
+        "met",
+        limits["days"],
+    )
+    return frame.with_columns(
+        words("partner recorded from {}; nothing recorded of the partner's children", "met_z"),
+        behind("record"),
+        others=pl.concat_list("other"),
+    )
+
+
+CONDITIONS = {"GR-07": child_household, "GR-56": new_partner}

@@ -1,0 +1,154 @@
+"""Visits: overdue, failed without escalation, made unprepared, not written up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from analysis.gaps.casebook import HELD, NOTIFYING
+from analysis.gaps.clocks.working_days import working_days_after
+from analysis.gaps.shaping import behind, c, having, lacking, latest, words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from analysis.gaps.casebook import Casebook
+    from analysis.gaps.rule import Limits
+
+FAILED = ("no_reply", "refused", "no_longer_resident", "aborted_safety")
+DENIED = ("no_reply", "refused")
+ESCALATED = "(?i)96B|warrant|escalat|access|failed visit"
+
+
+def overdue_visit(book: Casebook, limits: Limits) -> pl.DataFrame:
+    """GR-21."""
+    cases = book.among(*NOTIFYING).filter(c("mode") == "active").rename({"record": "case"})
+    plan = latest(book.of("Plan", "PLANNED_IN").filter(c("visit_interval_days").is_not_null()), "agreed_on")
+    cases = cases.join(plan.select("person", "visit_interval_days", plan="record"), on="person", how="left")
+    bands = ("very_high", "high", "medium", "low")
+    fallback = c("band").replace_strict(
+        list(bands), [limits[band] for band in bands], default=None, return_dtype=pl.Int64()
+    )
+    seen = latest(_made(book).filter(c("outcome").fill_null("").is_in(FAILED).not_()), "visited_at")
+    last = seen.select("person", "visited_at", "visited_at_a", "visited_at_z", visit="record")
+    frame = cases.with_columns(interval=pl.coalesce("visit_interval_days", fallback)).join(
+        last, on="person", how="left"
+    )
+    reach = pl.duration(days=c("interval"))
+    frame = frame.with_columns(
+        due_a=pl.coalesce("visited_at_a", "from_on_a") + reach, due_z=pl.coalesce("visited_at_z", "from_on_z") + reach
+    )
+    grave = (pl.lit(book.on) - c("due_z")).dt.total_days() > c("interval") * (limits["grave_percent"] - 100) // 100
+    of = (
+        pl.when(c("visit_interval_days").is_not_null())
+        .then(pl.lit("from the plan"))
+        .otherwise(
+            pl.format("a fallback, because no plan sets one: {}", c("band_from").fill_null("no priority recorded"))
+        )
+    )
+    return frame.with_columns(
+        words("last seen {}; interval {} days, {}; due by {}", "visited_at", "interval", of, "due_z"),
+        behind("case", "plan", "visit"),
+        severity=pl.when(c("high") & grave).then(pl.lit("critical")).otherwise(pl.lit("high")),
+        unsure=pl.when(c("interval").is_null())
+        .then(pl.lit("cannot be decided: no interval in a plan and no priority"))
+        .when(c("due_z").is_null())
+        .then(pl.lit("cannot be decided: no visit and no start of management is dated")),
+    )
+
+
+def not_escalated(book: Casebook, limits: Limits) -> pl.DataFrame:
+    """GR-23."""
+    made = having(_made(book), book.among(*NOTIFYING).filter(c("mode").is_in(HELD)))
+    seen = (
+        made.filter(c("outcome").is_in((*DENIED, "aborted_safety")).not_())
+        .group_by("person")
+        .agg(c("visited_at_z").max().alias("seen"))
+    )
+    failed = made.filter(c("outcome").is_in(DENIED)).join(seen, on="person", how="left")
+    failed = failed.filter(c("seen").is_null() | (c("visited_at_a") > c("seen"))).sort("visited_at_z", "record")
+    runs = (
+        failed.group_by("person", maintain_order=True)
+        .agg(
+            pl.len().alias("count"),
+            c("visited_at_a").get(limits["visits"] - 1, null_on_oob=True).alias("since"),
+            c("record").alias("evidence"),
+        )
+        .filter(c("count") >= limits["visits"])
+    )
+    decided = (
+        book.of("Decision", "DECIDED_IN")
+        .filter(
+            pl.concat_str("about_said", "rationale", "steps_taken", separator=" ", ignore_nulls=True).str.contains(
+                ESCALATED
+            )
+        )
+        .select("person", day="made_on_z")
+    )
+    reviewed = book.of("Review", "REVIEWED_IN").filter(c("kind") == "supervisor").select("person", day="made_on_z")
+    acted = pl.concat([decided, reviewed]).join(runs.select("person", "since"), on="person")
+    runs = lacking(runs, acted.filter(c("day") >= c("since")))
+    return runs.with_columns(
+        words(
+            "{} visits in a row failed or denied; nothing recorded of an escalation or of s.96B",
+            "count",
+        )
+    )
+
+
+def unprepared(book: Casebook, limits: Limits) -> pl.DataFrame:
+    """GR-24."""
+    visits = (
+        _all(book)
+        .with_columns(
+            due_a=pl.coalesce("visited_at_a", "planned_on_a"), due_z=pl.coalesce("visited_at_z", "planned_on_z")
+        )
+        .filter(c("due_a") <= book.on)
+    )
+    late = c("risk_assessed_on_a") > c("due_z")
+    bad = visits.filter(late | (c("risk_assessed_on_a").is_null() & c("risk_assessed_on").is_null()))
+    return bad.with_columns(
+        words("visit of {}; risk assessed {}", pl.coalesce("visited_at", "planned_on"), "risk_assessed_on"),
+        behind("record"),
+        since="due_a",
+        due_a=pl.lit(None, dtype=pl.Date()),
+        due_z=pl.lit(None, dtype=pl.Date()),
+        subject="other",
+        others=pl.concat_list("person"),
+    )
+
+
+def not_written_up(book: Casebook, limits: Limits) -> pl.DataFrame:
+    """GR-25."""
+    seen = c("outcome").is_in((*DENIED, "aborted_safety")).not_()
+    bare = _made(book).filter(c("outcome").is_null() | (seen & c("observations").is_null()))
+    for end in ("a", "z"):
+        days = [_limit(day, limits["working_days"]) for day in bare[f"visited_at_{end}"]]
+        bare = bare.with_columns(pl.Series(f"due_{end}", days, dtype=pl.Date()))
+    said = words(
+        "visit of {}; outcome {}, observations {}",
+        "visited_at",
+        "outcome",
+        pl.when(c("observations").is_not_null()).then(pl.lit("recorded")),
+    )
+    return bare.with_columns(said, behind("record"), subject="other", others=pl.concat_list("person"))
+
+
+def _limit(day: date | None, count: int) -> date | None:
+    return working_days_after(day, count) if day else None
+
+
+def _made(book: Casebook) -> pl.DataFrame:
+    """Home visits that were made by the day."""
+    return _all(book).filter(
+        c("visited_at").is_not_null(), c("visited_at_a").is_null() | (c("visited_at_a") <= book.on)
+    )
+
+
+def _all(book: Casebook) -> pl.DataFrame:
+    visits = book.visits.filter(c("kind").fill_null("home_visit") == "home_visit")
+    return having(visits, book.cases)
+
+
+CONDITIONS = {"GR-21": overdue_visit, "GR-23": not_escalated, "GR-24": unprepared, "GR-25": not_written_up}

@@ -1,0 +1,157 @@
+"""Runs the rules over a casebook: one that fails is reported and hides none of the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import polars as pl
+from polars.exceptions import PolarsError
+
+from analysis.gaps.catalogue import BuiltRule, catalogue
+from analysis.gaps.finding import Decided, Finding, Severity
+from analysis.gaps.rule import Limit, Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from analysis.gaps.casebook import Casebook
+
+# What a condition can go wrong with on data that nobody thought of; anything else is a fault of the machine.
+FAULTS = (PolarsError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError)
+_DEFAULTS: Mapping[str, pl.DataType] = {
+    "about": pl.String(),
+    "since": pl.Date(),
+    "since_z": pl.Date(),
+    "due_a": pl.Date(),
+    "due_z": pl.Date(),
+    "severity": pl.String(),
+    "unsure": pl.String(),
+    "words": pl.String(),
+}
+
+
+class Failed(NamedTuple):
+    """A rule that could not be run, and why; no value of a record stands in it."""
+
+    rule: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the rules found, the gravest first, and the rules that failed."""
+
+    findings: tuple[Finding, ...]
+    failed: tuple[Failed, ...] = ()
+
+
+Overridden = "Mapping[str, Mapping[str, Limit]]"
+
+
+def find_gaps(
+    book: Casebook,
+    *,
+    only: Iterable[str] = (),
+    limits: Mapping[str, Mapping[str, Limit]] | None = None,
+    rules: Mapping[str, BuiltRule] | None = None,
+) -> Found:
+    """Ask every rule in force, or only some, with a force's own limits where it has any."""
+    wanted = set(only)
+    findings: list[Finding] = []
+    failed: list[Failed] = []
+    for name, built in (catalogue() if rules is None else rules).items():
+        if built.condition is None or (wanted and name not in wanted) or not _applies(built, book):
+            continue
+        try:
+            findings += _findings(built, book, {**built.rule.limits, **(limits or {}).get(name, {})})
+        except FAULTS as error:
+            failed.append(Failed(name, type(error).__name__))
+    return Found(tuple(sorted(findings, key=_order)), tuple(failed))
+
+
+def _applies(built: BuiltRule, book: Casebook) -> bool:
+    return built.rule.in_force_from is None or built.rule.in_force_from <= book.on
+
+
+def _findings(built: BuiltRule, book: Casebook, limits: Mapping[str, Limit]) -> list[Finding]:
+    if built.condition is None:
+        return []
+    frame = _whole(built.condition(book, Limits(dict(limits))), book)
+    rule = built.rule.model_copy(update={"limits": dict(limits)})
+    basis = rule.basis_words
+    return [
+        Finding(
+            rule=rule.id,
+            subject_ids=(row["subject"], *row["others"]),
+            about=row["about"],
+            severity=_severity(rule.severity, row["severity"], high=bool(row["high"])),
+            decided=Decided.UNDECIDED if row["open"] else Decided.GAP,
+            since=row["since"],
+            since_latest=row["since_z"],
+            due_earliest=row["due_a"],
+            due_latest=row["due_z"],
+            evidence_ids=tuple(sorted(set(row["evidence"]))),
+            question=rule.question,
+            compared="; ".join(filter(None, (row["words"], row["unsure"]))),
+            basis=basis,
+        )
+        for row in frame.iter_rows(named=True)
+    ]
+
+
+def _severity(severity: Severity, own: str | None, *, high: bool) -> Severity:
+    """What a condition says itself is final; else the rule's, raised for people of very high or high priority."""
+    if own is not None:
+        return Severity(own)
+    return severity.raised() if high else severity
+
+
+def _whole(frame: pl.DataFrame, book: Casebook) -> pl.DataFrame:
+    """Fill in what a condition did not give, keep what may be past its limit, and say what is open."""
+    if "subject" not in frame.columns:
+        frame = frame.with_columns(subject=pl.col("person"))
+    if "about" not in frame.columns and "person" in frame.columns:
+        frame = frame.with_columns(about=pl.col("person"))
+    missing = {name: dtype for name, dtype in _DEFAULTS.items() if name not in frame.columns}
+    frame = frame.with_columns(pl.lit(None, dtype=dtype).alias(name) for name, dtype in missing.items())
+    lists = [name for name in ("evidence", "others") if name not in frame.columns]
+    empty = pl.lit([], dtype=pl.List(pl.String()))
+    frame = frame.with_columns(empty.alias(name) for name in lists)
+    dated = pl.col("due_a").is_not_null() | pl.col("due_z").is_not_null()
+    past = pl.col("due_a").is_null() | (pl.col("due_a") < book.on)
+    late = pl.col("due_z").is_not_null() & (pl.col("due_z") < book.on)
+    open_ = (dated & ~late) | pl.col("unsure").is_not_null()
+    frame = frame.filter(~dated | past).with_columns(open=open_)
+    frame = frame.with_columns(
+        since=pl.coalesce("since", pl.col("due_a") + pl.duration(days=1)),
+        since_z=pl.coalesce("since_z", pl.col("due_z") + pl.duration(days=1)),
+        evidence=pl.col("evidence").fill_null([]),
+        others=pl.col("others").fill_null([]),
+    )
+    kept = (
+        "subject",
+        "others",
+        "about",
+        "severity",
+        "since",
+        "since_z",
+        "due_a",
+        "due_z",
+        "evidence",
+        "words",
+        "unsure",
+    )
+    bands = book.cases.select("person", "high")
+    one = frame.select(*kept, "open").unique(["subject", "about", "words"], keep="first", maintain_order=True)
+    return one.join(bands, left_on="about", right_on="person", how="left", maintain_order="left")
+
+
+def _order(finding: Finding) -> tuple[int, bool, str, tuple[str, ...], str]:
+    return (
+        finding.severity.place,
+        finding.decided is Decided.UNDECIDED,
+        finding.rule,
+        finding.subject_ids,
+        finding.compared,
+    )

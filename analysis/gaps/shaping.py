@@ -1,0 +1,68 @@
+"""What conditions share: the latest of several records, days in words, and who has none of something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from analysis.gaps.frames import EARLIEST, LATEST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+c = pl.col
+GRADED_FALSE = ("E",)
+LOW_GRADES = ("D", "E")
+
+
+def latest(frame: pl.DataFrame, day: str, by: str = "person") -> pl.DataFrame:
+    """The record of each person with the latest possible day; undated ones only where there is no other."""
+    ordered = frame.sort(by, day + LATEST, "recorded_on", "record", nulls_last=False)
+    return ordered.unique(by, keep="last", maintain_order=True)
+
+
+def lacking(cases: pl.DataFrame, frame: pl.DataFrame, by: str = "person") -> pl.DataFrame:
+    """The cases of people of whom there is nothing in a frame."""
+    return cases.join(frame.select(by).unique(), on=by, how="anti")
+
+
+def having(cases: pl.DataFrame, frame: pl.DataFrame, by: str = "person") -> pl.DataFrame:
+    """The cases of people of whom there is something in a frame."""
+    return cases.join(frame.select(by).unique(), on=by, how="semi")
+
+
+def due(frame: pl.DataFrame, day: str, days: int | pl.Expr) -> pl.DataFrame:
+    """Put `due_a` and `due_z`, some days after the first and last day that a date can mean; its limit's last day."""
+    reach = pl.duration(days=days)
+    return frame.with_columns(due_a=c(day + EARLIEST) + reach, due_z=c(day + LATEST) + reach)
+
+
+def words(text: str, *values: str | pl.Expr) -> pl.Expr:
+    """A sentence with values in it; a value that is not recorded is called so."""
+    said = (value if isinstance(value, pl.Expr) else c(value) for value in values)
+    return pl.format(text, *(each.cast(pl.String).fill_null("nothing recorded") for each in said)).alias("words")
+
+
+def behind(*columns: str) -> pl.Expr:
+    """The records that were compared."""
+    return pl.concat_list([c(name) for name in columns]).list.drop_nulls().alias("evidence")
+
+
+def information(grade: str = "grade") -> pl.Expr:
+    """The information grade of a 3x5x2 grading, A to E; null where there is none."""
+    return c(grade).str.to_uppercase().str.extract(r"^\s*\[?\s*\d[\s/\-]*([A-E])", 1)
+
+
+def credible(grade: str = "grade") -> pl.Expr:
+    """Whether an item is not suspected to be false; ungraded items count."""
+    return information(grade).fill_null("?").is_in(GRADED_FALSE).not_()
+
+
+def mapped(
+    frame: pl.DataFrame, column: str, made: Callable[[dict[str, object]], date | None], reads: Sequence[str]
+) -> pl.DataFrame:
+    """Put a day that a clock works out of the columns it reads, row by row: clocks are for people, not for columns."""
+    days = [made(row) for row in frame.select(reads).iter_rows(named=True)]
+    return frame.with_columns(pl.Series(column, days, dtype=pl.Date()))

@@ -1,0 +1,105 @@
+"""What clocks need to know of people who notify: their notifications, what pauses a clock, and how long they notify."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from analysis.gaps.casebook import NOTIFYING, PAUSED
+from analysis.gaps.clocks.notification import RESETS, Event, Sentence, event_of, length_of
+from analysis.gaps.clocks.spans import Span
+from analysis.gaps.shaping import c
+
+if TYPE_CHECKING:
+    from analysis.gaps.casebook import Casebook
+
+EXTENDING = ("SHPO", "SOPO", "interim SHPO", "interim_SHPO")
+"""Orders that make or extend notification for their life."""
+
+
+def notifications(book: Casebook) -> pl.DataFrame:
+    """Every notification that was made by the day, with `what`, its event as a clock reads it, and `resets`."""
+    every = book.of("Notification", "NOTIFIED_IN")
+    words = every["event"].drop_nulls().unique().to_list()
+    read = [event_of(word).value for word in words]
+    what = c("event").replace_strict(words, read, default=Event.OTHER.value, return_dtype=pl.String())
+    resets = [event.value for event in RESETS]
+    kept = every.with_columns(what=what).with_columns(
+        resets=c("what").is_in(resets) | ((c("what") == Event.ADVANCE.value) & c("confirmed_on_a").is_not_null())
+    )
+    return kept.filter(c("made_on_a").is_null() | (c("made_on_a") <= book.on))
+
+
+def notifying(book: Casebook) -> pl.DataFrame:
+    """People who notify under SOA 2003: their management, `ends` and `missing`; those whose period has ended are gone.
+
+    An order that extends notification keeps it running while the order may be in force.
+    """
+    cases = book.managed.filter(c("type").is_in(NOTIFYING)).unique("person", keep="last", maintain_order=True)
+    born = (
+        book.records("Person")
+        .filter(c("dob_a").is_not_null())
+        .group_by("about")
+        .agg(c("dob_a").min(), c("dob_z").max())
+    )
+    cases = cases.join(born, left_on="person", right_on="about", how="left")
+    lengths = [length_of(_sentence(row)) for row in cases.iter_rows(named=True)]
+    cases = cases.with_columns(
+        pl.Series("ends", [length.ends for length in lengths], dtype=pl.Date()),
+        pl.Series("indefinite", [length.indefinite for length in lengths], dtype=pl.Boolean()),
+        pl.Series("missing", [", ".join(length.missing) or None for length in lengths], dtype=pl.String()),
+    )
+    extended = in_force(book).filter(c("type").is_in(EXTENDING)).select("person").unique()
+    cases = cases.join(extended.with_columns(extended=True), on="person", how="left")
+    return cases.filter(c("ends").is_null() | (c("ends") >= book.on) | c("extended").is_not_null())
+
+
+def in_force(book: Casebook) -> pl.DataFrame:
+    """Orders that may be in force on the day; one whose expiry is not recorded may be."""
+    orders = book.of("Order", "SUBJECT_TO").rename({"other": "order"})
+    made = c("made_on_a").is_null() | (c("made_on_a") <= book.on)
+    return orders.filter(made & (c("expires_on_z").is_null() | (c("expires_on_z") >= book.on)))
+
+
+def pauses(book: Casebook) -> dict[str, list[Span]]:
+    """Custody, stays in hospital recorded as custody, and travel abroad, as spans of days by person.
+
+    A mode that pauses runs on from the day that the management began, since nothing says when it started.
+    """
+    found: dict[str, list[Span]] = {}
+    held = book.records("Custody").filter(c("from_on_a").is_not_null())
+    for person, first, last in held.select("about", "from_on_a", "release_on_z").iter_rows():
+        found.setdefault(person, []).append(Span(first, last))
+    for person, first, last in _abroad(book).iter_rows():
+        found.setdefault(person, []).append(Span(first, last))
+    paused = book.managed.filter(c("mode").is_in(PAUSED))
+    for person, first in paused.select("person", "from_on_a").iter_rows():
+        found.setdefault(person, []).append(Span(first or date.min, None))
+    return found
+
+
+def _abroad(book: Casebook) -> pl.DataFrame:
+    told = notifications(book)
+    away = told.filter(c("what") == Event.TRAVEL_OUT.value).select(
+        "person", left=pl.coalesce("stated_for_on_a", "made_on_a")
+    )
+    back = told.filter(c("what") == Event.TRAVEL_RETURN.value).select(
+        "person", back=pl.coalesce("stated_for_on_z", "made_on_z")
+    )
+    # A journey of which no return is notified pauses nothing: that would exempt somebody on silence alone.
+    both = away.drop_nulls().join(back.drop_nulls(), on="person").filter(c("back") >= c("left"))
+    return both.group_by("person", "left").agg(c("back").min())
+
+
+def _sentence(row: dict[str, object]) -> Sentence:
+    first, last, relevant = row["dob_a"], row["dob_z"], row["relevant_on_z"]
+    born = (first, last) if isinstance(first, date) and isinstance(last, date) else None
+    months, disposal = row["sentence_months"], row["disposal"]
+    return Sentence(
+        relevant if isinstance(relevant, date) else None,
+        disposal if isinstance(disposal, str) else None,
+        months if isinstance(months, float) else None,
+        born,
+    )

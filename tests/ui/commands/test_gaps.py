@@ -1,0 +1,73 @@
+"""`mosaic gaps` and `mosaic rules` as a user runs them: one list, a key, and a force's limits."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.builders import SOURCE, person_id, put
+from tests.ui.commands.shell import Shell
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from graph.neo4j.bolt import Bolt
+    from graph.neo4j.endpoint import Endpoint
+
+pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
+AS_ANALYST = ("--as", "analyst", "--purpose", "supervision review")
+
+ROWS = {
+    "persons": [{"person_id": "P1", "surname": "Quillmarsh", "dob": "1980-02-01", "recorded_at": "2026-01-01"}],
+    "management": [
+        {"person_id": "P1", "type": "RSO", "mode": "active", "from_on": "2026-01-01", "relevant_on": "2026-01-01",
+         "disposal": "life", "priority": "medium", "recorded_at": "2026-01-01"},
+    ],
+    "plans": [{"plan_id": "L1", "person_id": "P1", "agreed_on": "2026-01-02", "visit_interval_days": "60",
+               "recorded_at": "2026-01-02"}],
+    "visits": [{"visit_id": "H1", "person_id": "P1", "kind": "home_visit", "visited_at": "2026-01-10T10:00",
+                "outcome": "seen_in", "recorded_at": "2026-01-11"}],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def shell(endpoint: Endpoint, tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    return Shell(endpoint, tmp_path_factory.mktemp("home"))
+
+
+def test_gaps_are_listed_and_a_key_is_scored(shell: Shell, graph: Bolt, tmp_path: Path) -> None:
+    put(graph, ROWS)
+    answer = shell.answer("gaps", *AS_ANALYST, "--as-at", "2026-04-20", "--rule", "GR-21", "--about", "P1")
+    assert [(gap["rule"], gap["about"], gap["late"]) for gap in answer["gaps"]] == [
+        ("GR-21", person_id("P1"), "overdue by 40 days")
+    ]
+    key = tmp_path / "key.jsonl"
+    planted = {"rule": "GR-21", "subject_ids": ["P1"], "verdict": "gap", "as_at": "2026-04-20"}
+    key.write_text(json.dumps(planted) + "\n", encoding="utf-8")
+    done = shell.mosaic("gaps", "evaluate", str(key), *AS_ANALYST, "--source", SOURCE, "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["scores"][0]["recall"] == 1.0
+
+
+def test_a_refused_file_of_limits_leaves_the_last_good_one_in_force(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "limits.yaml"
+    file.write_text(
+        "GR-30:\n  days: {value: 60, by: DCI Marrow, decided: 2026-05-01, reason: policy 12}\n", encoding="utf-8"
+    )
+    assert _limit(shell, file) == (60, "")
+    file.write_text("GR-30:\n  days: {value: many}\n", encoding="utf-8")
+    value, refused = _limit(shell, file)
+    assert value == 60
+    assert "Line 2" in refused
+    checked = shell.mosaic("rules", "--check", str(file))
+    assert (checked.returncode, "Line 2" in checked.stderr) == (1, True)
+
+
+def _limit(shell: Shell, file: Path) -> tuple[int, str]:
+    done = shell.mosaic("rules", "--json", MOSAIC_GAP_LIMITS=str(file))
+    assert done.returncode == 0, done.stderr
+    answer = json.loads(done.stdout)
+    rule = next(each for each in answer["rules"] if each["id"] == "GR-30")
+    return rule["limits"]["days"]["value"], answer["limits_refused"]

@@ -1,0 +1,138 @@
+"""Gaps and rules as documents."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from ui.answers.statements import Answer
+from ui.terminal import MARKING
+
+if TYPE_CHECKING:
+    from analysis.gaps.catalogue import BuiltRule
+    from analysis.gaps.evaluation import Score
+    from analysis.gaps.finding import Finding
+    from analysis.gaps.rule import Limit
+
+
+class GapAnswer(Answer):
+    """One gap; `status` is open, or undecided where a date or a value leaves it so."""
+
+    rule: str
+    title: str
+    subject_ids: tuple[str, ...]
+    about: str | None
+    severity: str
+    since: date | None
+    since_latest: date | None
+    due_earliest: date | None
+    due_latest: date | None
+    late: str
+    status: str
+    evidence_ids: tuple[str, ...]
+    question: str
+    compared: str
+    basis: str
+    closes: str
+    asks: str
+
+    @classmethod
+    def of(cls, finding: Finding, built: BuiltRule, on: date) -> GapAnswer:
+        """A finding as a document."""
+        told = finding.model_dump(exclude={"decided"})
+        return cls(
+            **told,
+            title=built.rule.title,
+            late=finding.late_words(on),
+            status="open" if finding.decided.value == "gap" else "undecided",
+            closes=built.rule.closes,
+            asks=built.rule.asks,
+        )
+
+
+class FailedAnswer(Answer):
+    """A rule that could not be run, so that its gaps are not known."""
+
+    rule: str
+    why: str
+
+
+class GapsAnswer(Answer):
+    """The gaps, the gravest first; where `failed` is not empty there may be others."""
+
+    marking: str = MARKING
+    on: date
+    as_at: datetime | None
+    since: datetime | None
+    gaps: tuple[GapAnswer, ...]
+    closed: tuple[GapAnswer, ...] = ()
+    failed: tuple[FailedAnswer, ...]
+    limits_refused: str = ""
+
+
+class LimitAnswer(Answer):
+    """One limit in force."""
+
+    value: int
+    unit: str
+    basis: str
+    certainty: str
+    citation: str
+
+    @classmethod
+    def of(cls, limit: Limit) -> LimitAnswer:
+        """A limit as a document."""
+        return cls(**{**limit.model_dump(), "basis": limit.basis.value, "certainty": limit.certainty.value})
+
+
+class RuleAnswer(Answer):
+    """One rule, as it is in force."""
+
+    id: str
+    title: str
+    question: str
+    fires: str
+    reading: str
+    exempt: str
+    audience: tuple[str, ...]
+    severity: str
+    basis: str
+    closes: str
+    asks: str
+    in_force: bool
+    not_yet: str
+    limits: dict[str, LimitAnswer]
+
+
+class RulesAnswer(Answer):
+    """Every rule, and why the file of limits was refused where it was."""
+
+    rules: tuple[RuleAnswer, ...]
+    limits_refused: str = ""
+
+
+class ScoreAnswer(Answer):
+    """How one rule did against a key."""
+
+    rule: str
+    heuristic: bool
+    planted: int
+    found: int
+    recall: float | None
+    near_misses: int
+    tripped: int
+    false: int
+    undecided: int
+
+    @classmethod
+    def of(cls, score: Score, *, heuristic: bool) -> ScoreAnswer:
+        """A score as a document."""
+        return cls(**score._asdict(), recall=score.recall, heuristic=heuristic)
+
+
+class EvaluationAnswer(Answer):
+    """The scores of the rules of a key, and the rules that failed."""
+
+    scores: tuple[ScoreAnswer, ...]
+    failed: tuple[FailedAnswer, ...]
+    perfect: bool
