@@ -50,8 +50,8 @@ class Casebook:
 
     def __init__(self, on: date, records: Mapping[str, Columns], links: Mapping[str, Columns]) -> None:
         self.on = on
-        self._records = dict(records)
-        self._links = dict(links)
+        self._records = records
+        self._links = links
         self._record_frames: dict[str, pl.DataFrame] = {}
         self._link_frames: dict[str, pl.DataFrame] = {}
 
