@@ -61,7 +61,13 @@ def _is_title(row: RawRow, below: Sequence[RawRow]) -> bool:
     need = _WIDER * filled if filled > 1 else _TWO
     if row.fault or len(below) < _TWO:
         return False
-    return median_high([_reach(other) for other in below]) >= need
+    return median_high([_reach(other) for other in below]) >= need or _is_shorter(row, below, need)
+
+
+def _is_shorter(row: RawRow, below: Sequence[RawRow], need: int) -> bool:
+    """Whether a row has fewer cells than those below, which may be empty, and the next one could be their header."""
+    width = median_high([len(other.values) for other in below])
+    return len(row.values) < width and width >= need and _reach(below[0]) >= need
 
 
 def _is_table(row: RawRow, below: Sequence[RawRow]) -> bool:

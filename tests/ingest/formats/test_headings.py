@@ -41,6 +41,11 @@ def test_titles_above_the_column_names_are_left_out(tmp_path: Path, above: str, 
     assert found(tmp_path, above + HEADER + DATA) == (line, headers, ["N1", "N2", "N3"])
 
 
+def test_a_title_above_rows_of_which_only_the_key_is_filled_is_left_out(tmp_path: Path) -> None:
+    headers = ("ref", "surname", "sex", "born")
+    assert found(tmp_path, "Extract of nominals\n" + HEADER + "N1;;;\nN2;;;\n") == (2, headers, ["N1", "N2"])
+
+
 def test_what_was_left_out_is_noted(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("A title\n" + HEADER + DATA, encoding="utf-8")
