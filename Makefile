@@ -4,18 +4,20 @@ LOCK := env -u PIP_FIND_LINKS -u UV_FIND_LINKS $(BIN)/uv pip compile pyproject.t
 	--python-version 3.11 --generate-hashes --no-annotate --no-header $(UPGRADE)
 export PYTHON
 
-.PHONY: demo test check check-format check-lint check-types check-imports check-architecture setup setup-dev lock clean
+.PHONY: demo test check check-format check-lint check-types check-chart check-imports check-architecture setup setup-dev lock clean
 .DEFAULT_GOAL := demo
 
 demo: setup
+	@sh deploy/chart.sh || true
 	@$(BIN)/mosaic demo $(ARGS)
 
 test: setup-dev
 	@sh deploy/browser.sh
+	@sh deploy/chart.sh
 	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadscope $(ARGS)
 
 # `make -k check` goes on after the first that fails.
-check: check-format check-lint check-types check-imports check-architecture
+check: check-format check-lint check-types check-chart check-imports check-architecture
 
 check-format: setup-dev
 	$(BIN)/ruff format --check .
@@ -25,6 +27,9 @@ check-lint: setup-dev
 
 check-types: setup-dev
 	$(BIN)/mypy
+
+check-chart: setup-dev
+	@sh deploy/chart.sh check
 
 check-imports: setup-dev
 	$(BIN)/lint-imports --no-logo
@@ -44,4 +49,4 @@ lock: setup-dev
 	$(LOCK) --all-extras --group setup --group dev --constraint requirements.lock --output-file requirements-dev.lock
 
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist ui/chart/built ui/chart/frontend/node_modules

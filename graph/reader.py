@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from graph.audit import AuditTrail, Entry, OutdatedError
 from graph.errors import AccessRefusedError, NotOnRecordError
 from graph.neo4j import cypher_read as cypher
+from graph.reading.chart import Between, ChartFacts, Fresh, Near, between, chart_of, step_out
 from graph.reading.clusters import Judged, judged
 from graph.reading.columns import Columns, link_columns, record_columns
 from graph.reading.dossier import dossier_of, not_on_record, other_of
@@ -178,6 +179,28 @@ class Reader:
             lambda found: Entry(Operation.EXPANSION, (node_id,), f"{len(found.hops)} links shown"),
             Entry(Operation.REFUSAL, (node_id,), "nothing released"),
         )
+
+    def chart(self, fresh: Fresh) -> ChartFacts:
+        """Things of a link chart with the links among them, as far as they may be seen."""
+
+        def line(found: ChartFacts) -> Entry:
+            ids = tuple(each.thing.id for each in found.things)
+            return Entry(Operation.CONSULTATION, ids, f"{len(found.ties)} links")
+
+        return self._ask("chart", lambda tx, frame: chart_of(tx, frame, fresh), line)
+
+    def between(self, pairs: Sequence[tuple[str, str]]) -> Between:
+        """Every assertion between the two things of each pair, with the reports behind them."""
+        ends = tuple(dict.fromkeys(end for pair in pairs for end in pair))
+        line = "assertions between things of a chart"
+        return self._ask(
+            line, lambda tx, frame: between(tx, frame, pairs), lambda _: Entry(Operation.CONSULTATION, ends, line)
+        )
+
+    def step_out(self, ids: Sequence[str]) -> tuple[Near, ...]:
+        """What is one step away from any of these things, over links that tie people to each other."""
+        line = Entry(Operation.EXPANSION, tuple(ids), "looked for a path")
+        return self._ask("step out", lambda tx, frame: step_out(tx, frame, ids), lambda _: line)
 
     def find(self, reference: str) -> str:
         """The id of the thing that is called so: by its id, or by a source's own key.

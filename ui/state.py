@@ -39,6 +39,7 @@ class Key(StrEnum):
     REVEAL_BUTTON = "reveal_button"
     CHART_TYPES = "chart_types"
     CHART_PAGE = "chart_page"
+    CHART_DESK = "chart_desk"
     ENTER = "enter"
     CHANGE_RECORD = "change_record"
     ERASE = "erase"
@@ -95,7 +96,7 @@ def sign(who: Signed | None) -> None:
 
 def forget_answers() -> None:
     """Forget what was found: it was for somebody else, or it says what was erased since."""
-    for key in (Key.FOUND, Key.CHECKED):
+    for key in (Key.FOUND, Key.CHECKED, Key.CHART_DESK):
         st.session_state.pop(key, None)
 
 

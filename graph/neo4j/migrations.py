@@ -113,6 +113,7 @@ MIGRATIONS = (
         ),
     ),
     Migration("007 what people changed", (_indexed("record_change", "Record", "change"),)),
+    Migration("008 drafts of charts", (_unique("chart_draft_id", "ChartDraft", "id"),)),
 )
 
 DONE = Statement("migrations done", "MATCH (m:Migration) RETURN m.name AS name")

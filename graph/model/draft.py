@@ -1,0 +1,116 @@
+"""The draft of a chart: its view with the actions that led to it and those that were taken back.
+
+A view is flat maps, and a change says what their keys become: whatever a view comes to hold, undo needs no new word. It
+holds ids, places and the user's own words, never a name or a fact: those are read afresh, for whoever looks.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+STEPS = 100
+"""As many actions as can be taken back."""
+_BY_ID = ("shown", "places", "pinned", "hidden")
+
+Entries = dict[str, Any]
+"""What the keys of one map become; None takes a key away."""
+
+
+class Direction(StrEnum):
+    """What was done with a change."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+class Change(BaseModel):
+    """One action, and how to take it back."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    label: str
+    forward: dict[str, Entries]
+    back: dict[str, Entries]
+
+
+class Step(BaseModel):
+    """A change that was done, taken back, or done again."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    how: Direction
+    change: Change
+
+
+class ChartDraft(BaseModel):
+    """Where a user is with a chart."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    view: dict[str, Entries] = {}
+    past: tuple[Change, ...] = ()
+    future: tuple[Change, ...] = ()
+
+    def after(self, step: Step) -> ChartDraft:
+        """The draft after one more step."""
+        change = step.change
+        if step.how is Direction.UNDO:
+            view = _laid(self.view, change.back)
+            return ChartDraft(view=view, past=self.past[:-1], future=(change, *self.future))
+        future = self.future[1:] if step.how is Direction.REDO else ()
+        return ChartDraft(view=_laid(self.view, change.forward), past=(*self.past, change)[-STEPS:], future=future)
+
+    def things(self) -> tuple[str, ...]:
+        """Every thing on the chart, or that an action may bring back to it."""
+        maps = [self.view, *(each for change in (*self.past, *self.future) for each in (change.forward, change.back))]
+        return tuple(dict.fromkeys(key for each in maps for key in each.get("shown", {})))
+
+    def without(self, gone: frozenset[str]) -> ChartDraft:
+        """The draft without any trace of some things: they were erased, or this viewer may no longer see them."""
+        if not gone:
+            return self
+        return ChartDraft(
+            view=_lessened(self.view, gone),
+            past=tuple(_change_without(change, gone) for change in self.past),
+            future=tuple(_change_without(change, gone) for change in self.future),
+        )
+
+
+def _laid(view: dict[str, Entries], patch: dict[str, Entries]) -> dict[str, Entries]:
+    changed = {
+        name: {key: value for key, value in {**view.get(name, {}), **entries}.items() if value is not None}
+        for name, entries in patch.items()
+    }
+    return {**view, **changed}
+
+
+def _change_without(change: Change, gone: frozenset[str]) -> Change:
+    return Change(label=change.label, forward=_lessened(change.forward, gone), back=_lessened(change.back, gone))
+
+
+def _lessened(maps: dict[str, Entries], gone: frozenset[str]) -> dict[str, Entries]:
+    found = {name: dict(entries) for name, entries in maps.items()}
+    for name in _BY_ID:
+        if name in found:
+            found[name] = {key: value for key, value in found[name].items() if key not in gone}
+    for name in ("expansions", "groups", "notes"):
+        if name in found:
+            found[name] = {key: _entry(value, gone) for key, value in found[name].items() if _stays(value, gone)}
+    return found
+
+
+def _stays(value: Entries | None, gone: frozenset[str]) -> bool:
+    return value is None or value.get("about") not in gone
+
+
+def _entry(value: Entries | None, gone: frozenset[str]) -> Entries | None:
+    if value is None:
+        return None
+    lists: Entries = {
+        name: [each for each in value[name] if each not in gone] for name in ("added", "of") if name in value
+    }
+    return {**value, **lists}

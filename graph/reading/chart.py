@@ -1,0 +1,136 @@
+"""What a link chart holds: its things, the links among them, what stands between two, and what is near."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from graph.drafts import Bounds
+from graph.neo4j import cypher_chart as cypher
+from graph.reading.dossier import link_of, reports_behind
+from graph.reading.results import CitedReport, Link, Thing, thing_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from graph.neo4j.bolt import Tx
+    from graph.reading.frame import Frame
+
+MOST_THINGS = 5_000
+MOST_BETWEEN = 500
+MOST_STEPS_OUT = 20_000
+
+
+class ChartThing(NamedTuple):
+    """A thing with what is drawn beside it.
+
+    Attributes:
+        links: How many links on it this viewer may see.
+        category: The MAPPA category of its latest management on record, or None.
+        warned: Whether a marker on it stands.
+    """
+
+    thing: Thing
+    links: int
+    category: int | None
+    warned: bool
+
+
+class ChartTie(NamedTuple):
+    """One assertion between two things of a chart; `kind` is None where an end is masked."""
+
+    id: str
+    type: str
+    start: str
+    end: str
+    kind: str | None
+    strength: str | None
+    statement: str | None
+    grade: str | None
+    handling: str | None
+    bounds: Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class ChartFacts:
+    """Things and ties; nothing of what the viewer may not see."""
+
+    things: tuple[ChartThing, ...]
+    ties: tuple[ChartTie, ...]
+
+
+class Between(NamedTuple):
+    """Every assertion between some things, and the reports that those rest on."""
+
+    links: tuple[Link, ...]
+    reports: Mapping[str, CitedReport]
+
+
+class Near(NamedTuple):
+    """That two things are tied, and how firmly sources say so."""
+
+    one: str
+    other: str
+    said: tuple[str, ...]
+
+
+class Fresh(NamedTuple):
+    """Which things to read: `ids`, with the links among themselves and to `shown`."""
+
+    ids: Sequence[str]
+    shown: Sequence[str] = ()
+    today: str = ""
+
+
+def chart_of(tx: Tx, frame: Frame, fresh: Fresh) -> ChartFacts:
+    """Read things and the links among them and to what is shown already; what may not be seen is left out."""
+    ids = list(dict.fromkeys(fresh.ids))[:MOST_THINGS]
+    rows = tx.rows(cypher.CHART_THINGS, ids=ids, today=fresh.today, **frame.parameters)
+    things = tuple(_thing(row) for row in rows)
+    seen = [each.thing.id for each in things]
+    among = [*seen, *fresh.shown]
+    ties = tx.rows(cypher.CHART_TIES, ids=seen, among=among, **frame.parameters)
+    masked = {each.thing.id for each in things if each.thing.masked} | set(_masked(tx, frame, fresh))
+    return ChartFacts(things, tuple(_tie(row, frame, masked) for row in ties))
+
+
+def between(tx: Tx, frame: Frame, pairs: Sequence[tuple[str, str]]) -> Between:
+    """Read every assertion between two things, for each pair."""
+    rows = tx.rows(cypher.BETWEEN, pairs=[list(pair) for pair in pairs], limit=MOST_BETWEEN, **frame.parameters)
+    links = tuple(link_of(row, frame) for row in rows)
+    return Between(links, reports_behind(tx, frame, (link.record for link in links)))
+
+
+def step_out(tx: Tx, frame: Frame, ids: Sequence[str]) -> tuple[Near, ...]:
+    """What is one step away from any of these, over links that tie people to each other."""
+    rows = tx.rows(cypher.STEP_OUT, ids=list(ids), limit=MOST_STEPS_OUT, **frame.parameters)
+    return tuple(sorted(Near(row["id"], row["other"], tuple(sorted(row["said"]))) for row in rows))
+
+
+def _masked(tx: Tx, frame: Frame, fresh: Fresh) -> list[str]:
+    """Those of what is shown already that are masked: what kind of tie leads to them is masked too."""
+    if not fresh.shown:
+        return []
+    rows = tx.rows(cypher.CHART_KINDS, ids=list(fresh.shown), **frame.parameters)
+    return [row["id"] for row in rows if thing_of(row["id"], row["kind"], None).masked]
+
+
+def _thing(row: Mapping[str, Any]) -> ChartThing:
+    thing = thing_of(row["id"], row["kind"], row["label"] or row["name"])
+    return ChartThing(thing, row["links"], row["category"], bool(row["warned"]))
+
+
+def _tie(row: Mapping[str, Any], frame: Frame, masked: set[str]) -> ChartTie:
+    hides = bool({row["start"], row["end"]} & masked)
+    return ChartTie(
+        id=row["id"],
+        type=row["type"],
+        start=row["start"],
+        end=row["end"],
+        kind=None if hides else row["kind"],
+        strength=row["strength"],
+        statement=row["statement"],
+        grade=row["grade"],
+        handling=frame.classes[row["acc"]].handling,
+        bounds=Bounds(*(row[name] for name in Bounds._fields)),
+    )

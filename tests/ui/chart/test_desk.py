@@ -1,0 +1,115 @@
+"""What goes to the browser: everything once, then answers alone, and of what may not be seen not a byte."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from graph.keys import node_id
+from tests.builders import SOURCE, person_id
+from ui.chart.letters import Letter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.chart.desk import Desk
+
+    Opened = Callable[[str], Desk]
+
+ALDER, BRYONY, DORRIT = person_id("P1"), person_id("P2"), person_id("P4")
+CHILD = node_id("Child", SOURCE, "C1")
+
+
+def _asks(desk: Desk, op: str, body: object, *, n: int = 1, seen: int = 1) -> dict[str, Any]:
+    desk.hear(Letter.model_validate({"mount": "here", "seen": seen, "messages": [{"n": n, "op": op, "body": body}]}))
+    answers: dict[int, dict[str, Any]] = {each["to"]: each["body"] for each in desk.data()["answers"]}
+    return answers[n]
+
+
+def _ids(found: dict[str, Any]) -> set[str]:
+    return {thing["id"] for thing in found["things"]}
+
+
+def test_all_goes_out_once_and_afterwards_only_what_is_new(desk_of: Opened) -> None:
+    desk = desk_of("analyst")
+    whole = desk.data()
+    assert {ALDER, BRYONY, DORRIT} <= _ids(whole["full"])
+    assert len(whole["full"]["ties"]) == len({tie["id"] for tie in whole["full"]["ties"]})
+    _asks(desk, "count", {"about": BRYONY})
+    assert "full" not in desk.data()
+    assert len(json.dumps(desk.data())) < 1_000
+
+
+def test_what_a_viewer_may_not_see_is_not_in_the_bytes(desk_of: Opened) -> None:
+    analyst, officer = desk_of("analyst").data(), desk_of("neighbourhood").data()
+    assert "LANTERNHILL" in json.dumps(analyst)
+    assert not [word for word in ("LANTERNHILL", DORRIT) if word in json.dumps(officer)]
+    links = {thing["id"]: thing["links"] for thing in officer["full"]["things"]}
+    assert links[ALDER] < {thing["id"]: thing["links"] for thing in analyst["full"]["things"]}[ALDER]
+
+
+def test_a_masked_child_brings_neither_its_name_nor_what_ties_it(desk_of: Opened) -> None:
+    found = _asks(desk_of("analyst"), "expand", {"about": BRYONY, "limit": 60, "shown": [ALDER, BRYONY]})
+    assert CHILD in _ids(found)
+    ties = [tie for tie in found["ties"] if CHILD in {tie["start"], tie["end"]}]
+    # Its age band and the kind `own` stand on record; only that there is a tie may leave.
+    assert {tie["words"] for tie in ties} <= {"tied to", "lives at"}
+    assert "5-9" not in json.dumps(found)
+
+
+def test_a_masked_child_on_the_chart_already_stays_masked(desk_of: Opened) -> None:
+    found = _asks(desk_of("analyst"), "expand", {"about": CHILD, "limit": 60, "shown": [CHILD]})
+    ties = [tie for tie in found["ties"] if CHILD in {tie["start"], tie["end"]}]
+    assert ties
+    assert "own" not in {tie["words"] for tie in ties}
+
+
+def test_an_expansion_brings_what_is_new_and_says_what_was_left_out(desk_of: Opened) -> None:
+    found = _asks(desk_of("analyst"), "expand", {"about": ALDER, "limit": 2, "shown": [ALDER]})
+    assert len(found["things"]) <= 2
+    assert found["leftOut"] > 0
+
+
+def test_a_line_is_explained_by_every_assertion_and_its_origins(desk_of: Opened) -> None:
+    desk = desk_of("analyst")
+    ties = [tie for tie in desk.data()["full"]["ties"] if {tie["start"], tie["end"]} == {ALDER, BRYONY}]
+    found = _asks(desk, "explain", {"pairs": [[ALDER, BRYONY]], "ties": [tie["id"] for tie in ties]})
+    assert len(found["assertions"]) == 4
+    # Reports R1 and R2 share an origin, R3 has none, the fourth cites no report (tests/story.py).
+    assert found["trust"].startswith("1 known origin, 2 of unrecorded origin.")
+    assert "refuted" in found["trust"]
+    assert found["ask"]
+
+
+def test_a_path_is_found_and_the_things_on_it_come_along(desk_of: Opened) -> None:
+    corvin = person_id("P3")
+    found = _asks(desk_of("analyst"), "paths", {"from": BRYONY, "to": corvin, "shown": [BRYONY, corvin]})
+    assert found["ways"][0]["ids"] == (BRYONY, ALDER, corvin)
+    assert ALDER in _ids(found)
+    hidden = _asks(desk_of("neighbourhood"), "paths", {"from": BRYONY, "to": DORRIT, "shown": [BRYONY]})
+    assert hidden["ways"] == []
+    assert hidden["things"] == []
+
+
+def test_steps_are_kept_and_found_again_and_a_message_counts_once(desk_of: Opened) -> None:
+    desk = desk_of("manager")
+    _asks(desk, "begin", {"view": {"shown": {ALDER: True}, "places": {ALDER: {"x": 1, "y": 2}}}})
+    step = {
+        "how": "do",
+        "change": {"label": "Pin", "forward": {"pinned": {ALDER: True}}, "back": {"pinned": {ALDER: None}}},
+    }
+    for _ in range(2):
+        _asks(desk, "step", step, n=2)
+    again = desk_of("manager").data()["full"]
+    assert again["view"]["pinned"] == {ALDER: True}
+    assert len(again["past"]) == 1
+    assert _ids(again) == {ALDER}
+
+
+def test_a_message_that_makes_no_sense_changes_nothing(desk_of: Opened) -> None:
+    desk = desk_of("mosovo")
+    desk.hear(
+        Letter.model_validate({"mount": "m", "seen": 0, "messages": [{"n": 1, "op": "step", "body": "nonsense"}]})
+    )
+    assert "open the page afresh" in desk.data()["trouble"]
+    assert "full" in desk.data()

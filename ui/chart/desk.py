@@ -1,0 +1,223 @@
+"""One open chart on the server's side: hears what the browser says, answers, and keeps the draft.
+
+The browser owns the picture. It is told everything once, when a chart is opened; after that only answers go out, so
+that what is sent is as large as what is new. Messages are numbered: one that was not heard comes again.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import uuid4
+
+from pydantic import ValidationError
+
+from analysis.chart.explain import explain
+from analysis.chart.ways import ways
+from graph import charts
+from graph.charts import DraftOf
+from graph.errors import MosaicError
+from graph.links import SOCIAL
+from graph.model.draft import ChartDraft, Step
+from graph.reading.chart import ChartFacts, Fresh, Near
+from graph.reading.neighbourhood import Page
+from ui.chart import letters, wire
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from graph.reader import Reader
+    from ui.chart.letters import Letter, Said
+    from ui.chart.wire import Told
+    from ui.wiring import House
+
+AT_FIRST = 60
+"""How many links are drawn when a chart is begun from one thing."""
+_ROUNDS = 3
+"""Steps out from each of two ends: ways of up to six links are found."""
+
+
+class Chart(NamedTuple):
+    """What is needed to read and keep one chart.
+
+    Attributes:
+        about: The thing that it was begun from.
+        today: The day that the page means by now; a chart of another day is a draft of its own.
+    """
+
+    house: House
+    reader: Reader
+    about: str
+    today: date
+    past: bool = False
+
+    @property
+    def draft_of(self) -> DraftOf:
+        """Whose draft this is."""
+        about = f"{self.about}@{self.today.isoformat()}" if self.past else self.about
+        return DraftOf(self.reader.viewer, about)
+
+
+class Desk:
+    """The server's side of one window with a chart in it."""
+
+    def __init__(self, chart: Chart) -> None:
+        self.key = f"chart-{uuid4().hex}"
+        self._chart = chart
+        self._number = 1
+        self._mount = ""
+        self._heard = 0
+        self._answers: dict[int, Told] = {}
+        self._trouble = ""
+        self._full: Told | None = self._whole()
+        self._asked: dict[str, Callable[[Said], Told]] = {
+            "hello": self._hello,
+            "begin": self._begin,
+            "step": self._step,
+            "count": self._count,
+            "expand": self._expand,
+            "look": self._look,
+            "explain": self._explain,
+            "paths": self._paths,
+        }
+
+    def data(self) -> Told:
+        """What the browser is told now."""
+        told: Told = {
+            "number": self._number,
+            "heard": {"mount": self._mount, "upTo": self._heard},
+            "answers": [{"to": n, "body": body} for n, body in self._answers.items()],
+            "trouble": self._trouble,
+        }
+        return {**told, "full": self._full} if self._full is not None else told
+
+    def hear(self, letter: Letter) -> None:
+        """Take the messages of a letter in their order; what cannot be done now is said, and asked again later."""
+        if letter.mount != self._mount:
+            self._mount, self._heard, self._answers = letter.mount, 0, {}
+        waiting = {message.n for message in letter.messages}
+        self._answers = {n: answer for n, answer in self._answers.items() if n in waiting}
+        if letter.seen >= self._number:
+            self._full = None
+        self._trouble = ""
+        try:
+            for message in letter.messages:
+                self._take(message)
+        except MosaicError as error:
+            self._trouble = str(error)
+
+    def _take(self, message: Said) -> None:
+        if message.n <= self._heard or message.op not in self._asked:
+            return
+        try:
+            self._answers[message.n] = self._asked[message.op](message)
+        except ValidationError:
+            self._trouble = "The explorer did not understand its own chart: open the page afresh."
+        self._heard = message.n
+
+    def _whole(self) -> Told:
+        draft = charts.draft(self._chart.house.bolt, self._chart.draft_of)
+        ids = draft.things() if draft else self._first()
+        found = self._facts(ids)
+        seen = {each.thing.id for each in found.things}
+        gone = frozenset(ids) - seen
+        kept = (draft or ChartDraft()).without(gone)
+        lost = f"{len(gone)} of its things are not on record for you any longer." if draft and gone else ""
+        view: Told = {**{name: {} for name in _MAPS}, **kept.view}
+        changes = {"past": kept.past, "future": kept.future}
+        told = {name: [each.model_dump() for each in every] for name, every in changes.items()}
+        return {**wire.facts(found), **told, "words": wire.words(), "view": view, "note": lost}
+
+    def _first(self) -> tuple[str, ...]:
+        """The thing and what ties it to people; where nothing does, whatever is near."""
+        reader, about = self._chart.reader, self._chart.about
+        near = reader.neighbourhood(about, Page(tuple(sorted(SOCIAL)), 0, AT_FIRST))
+        if not near.hops:
+            near = reader.neighbourhood(about, Page((), 0, AT_FIRST))
+        return (about, *(hop.other.id for hop in near.hops))
+
+    def _facts(self, ids: tuple[str, ...], shown: tuple[str, ...] = ()) -> ChartFacts:
+        return self._chart.reader.chart(Fresh(ids, shown, self._chart.today.isoformat()))
+
+    def _hello(self, _message: Said) -> Told:
+        self._number += 1
+        self._full = self._whole()
+        return {}
+
+    def _begin(self, message: Said) -> Told:
+        begun = letters.Begun.model_validate(message.body)
+        self._keep(lambda _: ChartDraft(view=begun.view))
+        return {}
+
+    def _step(self, message: Said) -> Told:
+        step = Step.model_validate(message.body)
+        self._keep(lambda draft: draft.after(step))
+        return {}
+
+    def _keep(self, change: Callable[[ChartDraft], ChartDraft]) -> None:
+        charts.keep_draft(self._chart.house.bolt, self._chart.draft_of, change, now=datetime.now(UTC))
+
+    def _count(self, message: Said) -> Told:
+        asked = letters.About.model_validate(message.body)
+        return {"counts": wire.counts(self._chart.reader.neighbourhood(asked.about, Page((), 0, 0)))}
+
+    def _expand(self, message: Said) -> Told:
+        asked = letters.Expanding.model_validate(message.body)
+        near = self._chart.reader.neighbourhood(asked.about, Page(asked.types, asked.skip, asked.limit))
+        shown = set(asked.shown)
+        ids = tuple(dict.fromkeys(hop.other.id for hop in near.hops if hop.other.id not in shown))
+        return {**wire.facts(self._facts(ids, asked.shown)), "leftOut": near.left_out}
+
+    def _look(self, message: Said) -> Told:
+        asked = letters.About.model_validate(message.body)
+        near = self._chart.reader.neighbourhood(asked.about, Page((), 0, 0))
+        return wire.detail(self._chart.reader.dossier(asked.about), near)
+
+    def _explain(self, message: Said) -> Told:
+        asked = letters.Explaining.model_validate(message.body)
+        found = self._chart.reader.between(asked.pairs)
+        wanted = set(asked.ties)
+        return wire.explanation(explain(found._replace(links=tuple(li for li in found.links if li.id in wanted))))
+
+    def _paths(self, message: Said) -> Told:
+        asked = letters.Pathing.model_validate(message.body)
+        found = ways(self._around(asked.start, asked.end), asked.start, asked.end)
+        ids = tuple(dict.fromkeys(each for way in found for each in way.ids))
+        facts = self._facts(ids, asked.shown)
+        names = {each.thing.id: each.thing.label for each in facts.things}
+        shown = [{"title": _way(way.ids, names, strongest=way.strongest), "ids": way.ids} for way in found]
+        return {**wire.facts(facts), "ways": shown, "note": _found(len(found))}
+
+    def _around(self, start: str, end: str) -> list[Near]:
+        """What is within some steps of either end, until the two sides meet."""
+        found: list[Near] = []
+        met, edges = [{start}, {end}], [{start}, {end}]
+        for turn in range(2 * _ROUNDS):
+            side = turn % 2
+            steps = self._chart.reader.step_out(sorted(edges[side])) if edges[side] else ()
+            found += steps
+            edges[side] = {step.other for step in steps} - met[side]
+            met[side] |= edges[side]
+            if side and met[0] & met[1]:
+                break
+        return found
+
+
+_NO_PATH = (
+    "No path within six links that you may see, over addresses, associates, vehicles, phones, accounts, organisations "
+    "and offences."
+)
+_MAPS = ("shown", "places", "pinned", "hidden", "expansions", "groups", "notes", "off", "settings")
+
+
+def _way(ids: tuple[str, ...], names: dict[str, str], *, strongest: bool) -> str:
+    links = len(ids) - 1
+    kind = "Strongest" if strongest else "Fewest links"
+    between = " – ".join(names.get(each, "") for each in ids[1:-1]) or "directly"
+    return f"{kind}: {links} link{'' if links == 1 else 's'}, {between}"
+
+
+def _found(count: int) -> str:
+    if not count:
+        return _NO_PATH
+    return f"{count} path{'' if count == 1 else 's'}: the strongest prefers links that sources state firmly."

@@ -1,0 +1,87 @@
+/** What a layout is given and gives back, and the walks over it that every layout needs. */
+
+import type { Place } from "../model.ts";
+
+export interface Spot {
+  readonly id: string;
+  readonly kind: string;
+  readonly label: string;
+  /** Where it stands now; a fixed one stays there. */
+  readonly place: Place;
+  readonly fixed: boolean;
+}
+
+export interface Join {
+  readonly start: string;
+  readonly end: string;
+  /** The first day of any tie in it, ISO, or null. */
+  readonly from: string | null;
+}
+
+export interface Plan {
+  readonly spots: readonly Spot[];
+  readonly joins: readonly Join[];
+  /** The thing to begin from: chosen by the user, else the best connected. */
+  readonly root: string;
+}
+
+export type Layout = (plan: Plan) => Map<string, Place>;
+
+/** Room that one thing with its label needs. */
+export const ROOM = { width: 150, height: 104 };
+
+/** Neighbours of each spot, the best connected first and then by id: the same graph gives the same order. */
+export function neighbours(plan: Plan): Map<string, string[]> {
+  const near = new Map<string, Set<string>>(plan.spots.map((spot) => [spot.id, new Set<string>()]));
+  for (const { start, end } of plan.joins) {
+    if (start === end || !near.has(start) || !near.has(end)) continue;
+    near.get(start)?.add(end);
+    near.get(end)?.add(start);
+  }
+  const size = (id: string): number => near.get(id)?.size ?? 0;
+  const ordered = (ids: Set<string>): string[] => [...ids].sort((a, b) => size(b) - size(a) || compare(a, b));
+  return new Map([...near].map(([id, ids]) => [id, ordered(ids)]));
+}
+
+export interface Tree {
+  /** Ids in the order they are met, each after its parent. */
+  readonly order: readonly string[];
+  readonly parent: ReadonlyMap<string, string>;
+  readonly depth: ReadonlyMap<string, number>;
+}
+
+/** One tree of nearest ways for each part of the graph that hangs together, the largest part first. */
+export function trees(plan: Plan, near: ReadonlyMap<string, readonly string[]>): Tree[] {
+  const seen = new Set<string>();
+  const starts = plan.spots.map((spot) => spot.id).sort((a, b) => (near.get(b)?.length ?? 0) - (near.get(a)?.length ?? 0) || compare(a, b));
+  if (near.has(plan.root)) starts.unshift(plan.root);
+  const found: Tree[] = [];
+  for (const start of starts) if (!seen.has(start)) found.push(treeFrom(start, near, seen));
+  return found.sort((a, b) => Number(b.order.includes(plan.root)) - Number(a.order.includes(plan.root)) || b.order.length - a.order.length);
+}
+
+function treeFrom(start: string, near: ReadonlyMap<string, readonly string[]>, seen: Set<string>): Tree {
+  const order = [start];
+  const parent = new Map<string, string>();
+  const depth = new Map([[start, 0]]);
+  seen.add(start);
+  for (const id of order) {
+    for (const next of near.get(id) ?? []) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      parent.set(next, id);
+      depth.set(next, (depth.get(id) ?? 0) + 1);
+      order.push(next);
+    }
+  }
+  return { order, parent, depth };
+}
+
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Whole numbers are enough for a screen, and make patches small. */
+export function rounded(places: ReadonlyMap<string, Place>): Map<string, Place> {
+  return new Map([...places].map(([id, { x, y }]) => [id, { x: Math.round(x), y: Math.round(y) }]));
+}

@@ -1,0 +1,107 @@
+/** The legend on the canvas: what is on the chart, each entry a switch, and the dates. */
+
+import type { Board } from "../board.ts";
+import { allOn, set, toggle } from "../commands.ts";
+import { button, el, refill } from "../dom.ts";
+import { colourOf, portrait } from "../icons.ts";
+import { legend } from "../legend.ts";
+
+export class Legend {
+  open = true;
+  dark = false;
+  private playing = 0;
+
+  constructor(
+    readonly host: HTMLElement,
+    private readonly board: Board,
+  ) {}
+
+  draw(): void {
+    const { board } = this;
+    const parts = this.open ? legend(board.facts, board.view, board.words) : [];
+    refill(
+      this.host,
+      el("div", { class: "legend-head" }, button(this.open ? "Legend ▾" : "Legend ▸", () => { this.open = !this.open; this.draw(); }, { "aria-expanded": String(this.open), "data-key": "legend" })),
+      ...parts.map((part) =>
+        el(
+          "fieldset",
+          {},
+          el("legend", {}, part.title),
+          ...part.entries.map((entry) =>
+            el(
+              "label",
+              { class: entry.off ? "off" : "" },
+              el("input", { type: "checkbox", checked: !entry.off, "data-key": entry.key, change: () => void board.act("Filter", (view) => toggle(view, entry.key)) }),
+              this.sign(entry.key),
+              el("span", {}, entry.title),
+              el("small", {}, String(entry.count)),
+            ),
+          ),
+        ),
+      ),
+      this.open && this.dates(),
+      this.open && this.others(),
+    );
+  }
+
+  stop(): void {
+    window.clearInterval(this.playing);
+    this.playing = 0;
+  }
+
+  private sign(key: string): Element | null {
+    if (key.startsWith("kind:")) {
+      const kind = key.slice(5);
+      return el("img", { src: portrait({ kind, badges: [], pinned: false, more: 0, dark: this.dark }), alt: "", width: "26", height: "26", style: `color:${colourOf(kind, this.dark)}` });
+    }
+    if (!/^(strength|statement):/u.test(key)) return null;
+    return el("span", { class: `stroke ${key.slice(key.indexOf(":") + 1) || "unsaid"}`, "aria-hidden": "true" });
+  }
+
+  private dates(): HTMLElement | null {
+    const { board } = this;
+    const days = [...board.facts.ties.values()].flatMap((tie) => [tie.from, tie.to].filter((day): day is string => day !== null)).sort();
+    if (days.length === 0) return null;
+    const [first, last] = [Number(days[0]?.slice(0, 4)), Number(days.at(-1)?.slice(0, 4))];
+    const [from, to] = [String(board.view.settings["from"] ?? ""), String(board.view.settings["to"] ?? "")];
+    const field = (name: "from" | "to", value: string, label: string): HTMLElement =>
+      el("label", {}, label, el("input", { type: "date", value, "data-key": name, change: (event) => void board.act("Dates", (view) => set(view, name, (event.target as HTMLInputElement).value || null)) }));
+    const slider = el("input", { type: "range", min: String(first), max: String(last), value: to ? to.slice(0, 4) : String(last), "aria-label": "Show up to the end of this year", "data-key": "slider", change: (event) => this.upTo((event.target as HTMLInputElement).value) });
+    return el(
+      "fieldset",
+      {},
+      el("legend", {}, "Held between"),
+      field("from", from, "from "),
+      field("to", to, "to "),
+      el("label", {}, slider, to ? to.slice(0, 4) : "all"),
+      button(this.playing ? "Stop" : "Play the years", () => this.play(first, last), { "data-key": "play" }),
+      el("label", {}, el("input", { type: "checkbox", checked: board.view.settings["undated"] !== false, "data-key": "undated", change: (event) => void board.act("Undated", (view) => set(view, "undated", (event.target as HTMLInputElement).checked)) }), `show undated (${board.scene.undated})`),
+    );
+  }
+
+  private others(): HTMLElement {
+    const { board } = this;
+    const on = Object.keys(board.view.off).length > 0 || "from" in board.view.settings || "to" in board.view.settings;
+    const box = (name: string, title: string): HTMLElement =>
+      el("label", {}, el("input", { type: "checkbox", checked: board.view.settings[name] === true, "data-key": name, change: (event) => void board.act(title, (view) => set(view, name, (event.target as HTMLInputElement).checked || null)) }), title);
+    return el("div", { class: "legend-foot" }, box("ghosts", "Draw what is missing"), box("masked", "Masked for a shared screen"), on && button("Show everything", () => void board.act("Show everything", allOn), { "data-key": "all" }));
+  }
+
+  private upTo(year: string): void {
+    this.board.act("Dates", (view) => set(view, "to", `${year}-12-31`));
+  }
+
+  private play(first: number, last: number): void {
+    if (this.playing) {
+      this.stop();
+      this.draw();
+      return;
+    }
+    let year = first;
+    this.playing = window.setInterval(() => {
+      this.upTo(String(year));
+      year += 1;
+      if (year > last) this.stop();
+    }, 900);
+  }
+}

@@ -1,0 +1,243 @@
+/** The panel beside the chart: details of what is selected, or the table that says the same as the picture. */
+
+import type { Board } from "../board.ts";
+import { button, el, refill } from "../dom.ts";
+import type { Tie } from "../model.ts";
+import type { SceneLine, SceneNode } from "../scene.ts";
+
+/** What is on record about a thing, as the server tells it. */
+export interface Detail {
+  readonly rows: readonly { readonly title: string; readonly value: string; readonly source: string }[];
+  readonly counts: readonly { readonly words: string; readonly count: number }[];
+}
+
+/** What stands behind a line. */
+export interface Explanation {
+  readonly meaning: readonly string[];
+  readonly trust: string;
+  readonly ask: readonly string[];
+  readonly assertions: readonly {
+    readonly title: string;
+    readonly href: string;
+    readonly rows: readonly (readonly [string, string])[];
+  }[];
+}
+
+export interface Doing {
+  expand(id: string): void;
+  choose(id: string): void;
+  collapse(id: string): void;
+  pin(): void;
+  hide(): void;
+  remove(): void;
+  group(): void;
+  note(): void;
+  paths(): void;
+  select(ids: readonly string[]): void;
+}
+
+export class Side {
+  detail: { id: string; found: Detail } | null = null;
+  explanation: { id: string; found: Explanation } | null = null;
+  table = false;
+
+  constructor(
+    readonly host: HTMLElement,
+    private readonly board: Board,
+    private readonly doing: Doing,
+  ) {}
+
+  draw(): void {
+    const tabs = el(
+      "div",
+      { class: "tabs", role: "tablist", "aria-label": "Beside the chart" },
+      this.tab("Details", false),
+      this.tab("Table", true),
+    );
+    refill(this.host, tabs, this.table ? this.drawTable() : this.drawDetails());
+  }
+
+  private tab(title: string, table: boolean): HTMLElement {
+    const chosen = this.table === table;
+    return button(title, () => { this.table = table; this.draw(); }, { role: "tab", "aria-selected": String(chosen), "data-key": `tab-${title}` });
+  }
+
+  private drawDetails(): HTMLElement {
+    const { nodes, lines } = this.board.scene;
+    const chosen = this.board.selected;
+    const [first] = chosen;
+    const node = first !== undefined ? nodes.get(first) : undefined;
+    const line = first !== undefined ? lines.get(first) : undefined;
+    if (chosen.length > 1) return this.drawMany(chosen);
+    if (line) return this.drawLine(line);
+    if (node?.thing) return this.drawThing(node);
+    if (node) return el("section", { "aria-label": "Details" }, el("h3", {}, node.label), this.actions(node.id));
+    return this.drawSummary();
+  }
+
+  private drawSummary(): HTMLElement {
+    const { nodes, lines, tiesShown } = this.board.scene;
+    const things = [...nodes.values()].filter((node) => node.thing).length;
+    const degree = new Map<string, number>();
+    for (const line of lines.values()) for (const id of [line.start, line.end]) degree.set(id, (degree.get(id) ?? 0) + 1);
+    const most = [...degree].sort((a, b) => b[1] - a[1]).slice(0, 8);
+    return el(
+      "section",
+      { "aria-label": "Summary" },
+      el("h3", {}, "This chart"),
+      el("p", {}, `${count(things, "thing")} and ${count([...lines.values()].filter((line) => line.ties.length > 0).length, "line")} from ${count(tiesShown, "assertion")}.`),
+      el("p", { class: "quiet" }, "Nothing is selected. Click a thing or a line; double-click a thing to expand it; press ? for all keys."),
+      most.length > 0 && el("h4", {}, "Most lines on this chart"),
+      el("ul", { class: "plain" }, ...most.map(([id, n]) => el("li", {}, this.go(id, `${nodes.get(id)?.label ?? ""} (${n})`)))),
+      el("p", { class: "quiet" }, "Many lines may only say that somebody was looked at often."),
+    );
+  }
+
+  private drawThing(node: SceneNode): HTMLElement {
+    const thing = node.thing!;
+    const own = [...this.board.scene.lines.values()].filter((line) => line.start === node.id || line.end === node.id);
+    const kind = this.board.words.kinds[thing.kind]?.[0] ?? thing.kind;
+    const found = this.detail?.id === thing.id ? this.detail.found : null;
+    return el(
+      "section",
+      { "aria-label": "Details" },
+      el("p", { class: "kind" }, kind),
+      el("h3", { dir: "auto" }, node.label),
+      thing.badges.length > 0 && el("p", { class: "quiet" }, `On the chart: ${thing.badges.map((badge) => (badge === "!" ? "warning marker" : badge)).join(", ")}`),
+      thing.href && !this.board.view.settings["masked"] && el("p", {}, el("a", { href: thing.href, target: "_blank", rel: "noopener" }, "Open its page")),
+      this.actions(node.id),
+      el("h4", {}, `Lines on this chart (${own.length})`),
+      el("ul", { class: "plain" }, ...own.map((line) => el("li", {}, this.go(line.id, `${line.label}: ${this.label(line.start === node.id ? line.end : line.start)}`)))),
+      el("h4", {}, "On record"),
+      this.board.view.settings["masked"] ? el("p", { class: "quiet" }, "Masked for a shared screen.") : found ? this.rows(found) : el("p", { class: "quiet", role: "status" }, "Reading …"),
+    );
+  }
+
+  private rows(found: Detail): HTMLElement {
+    const parts = found.rows.map((row) => el("div", {}, el("dt", {}, row.title), el("dd", { dir: "auto" }, row.value, el("small", {}, row.source))));
+    const counts = found.counts.map((each) => el("li", {}, `${each.words}: ${each.count}`));
+    return el("div", {}, parts.length > 0 ? el("dl", {}, ...parts) : el("p", { class: "quiet" }, "Nothing recorded that you may see."), el("h4", {}, "One step away, all of it"), el("ul", { class: "plain" }, ...counts));
+  }
+
+  private drawLine(line: SceneLine): HTMLElement {
+    const found = this.explanation?.id === line.id ? this.explanation.found : null;
+    return el(
+      "section",
+      { "aria-label": "Explain this link" },
+      el("p", { class: "kind" }, line.ghost ? "not recorded" : count(line.ties.length, "assertion")),
+      el("h3", { dir: "auto" }, `${this.label(line.start)} – ${this.label(line.end)}`),
+      el("ul", { class: "plain" }, ...line.ties.map((tie) => el("li", {}, `${tie.words}: ${said(tie)}`))),
+      line.ghost && el("p", {}, "Drawn because nothing is recorded that you may see. It is no evidence that there is somebody, or nobody."),
+      !line.ghost && el("h4", {}, "Explain this link"),
+      !line.ghost && (found ? this.explained(found) : el("p", { class: "quiet", role: "status" }, "Reading …")),
+    );
+  }
+
+  private explained(found: Explanation): HTMLElement {
+    return el(
+      "div",
+      { class: "explained" },
+      ...found.meaning.map((words) => el("p", {}, words)),
+      el("h4", {}, "How far to trust it"),
+      el("p", {}, found.trust),
+      el("h4", {}, "What to ask"),
+      el("ul", {}, ...found.ask.map((words) => el("li", {}, words))),
+      el("h4", {}, `Assertions (${found.assertions.length})`),
+      ...found.assertions.map((each, index) =>
+        el(
+          "details",
+          { open: index === 0 },
+          el("summary", {}, each.title),
+          el("dl", {}, ...each.rows.map(([title, value]) => el("div", {}, el("dt", {}, title), el("dd", { dir: "auto" }, value)))),
+          each.href && el("p", {}, el("a", { href: each.href, target: "_blank", rel: "noopener" }, "Open the report")),
+        ),
+      ),
+    );
+  }
+
+  private drawMany(chosen: readonly string[]): HTMLElement {
+    const things = this.board.chosenThings();
+    return el(
+      "section",
+      { "aria-label": "Details" },
+      el("h3", {}, `${chosen.length} selected`),
+      el(
+        "div",
+        { class: "actions" },
+        things.length === 2 && button("Paths between them", () => this.doing.paths(), { "data-key": "paths" }),
+        button("Group", () => this.doing.group(), { "data-key": "group" }),
+        button("Pin", () => this.doing.pin(), { "data-key": "pin" }),
+        button("Hide", () => this.doing.hide(), { "data-key": "hide" }),
+        button("Remove", () => this.doing.remove(), { "data-key": "remove" }),
+      ),
+      el("ul", { class: "plain" }, ...chosen.slice(0, 200).map((id) => el("li", {}, this.go(id, this.label(id))))),
+    );
+  }
+
+  private actions(id: string): HTMLElement {
+    const expanded = Object.values(this.board.view.expansions).some((each) => each.about === id);
+    return el(
+      "div",
+      { class: "actions" },
+      button("Expand", () => this.doing.expand(id), { "data-key": "expand" }),
+      button("Expand …", () => this.doing.choose(id), { "data-key": "choose", "aria-label": "Expand with a choice" }),
+      expanded && button("Collapse", () => this.doing.collapse(id), { "data-key": "collapse" }),
+      button(this.board.view.pinned[id] ? "Unpin" : "Pin", () => this.doing.pin(), { "data-key": "pin" }),
+      button("Note", () => this.doing.note(), { "data-key": "note" }),
+      button("Hide", () => this.doing.hide(), { "data-key": "hide" }),
+      button("Remove", () => this.doing.remove(), { "data-key": "remove" }),
+    );
+  }
+
+  private drawTable(): HTMLElement {
+    const { nodes, lines } = this.board.scene;
+    const chosen = new Set(this.board.selected);
+    const row = (id: string, cells: readonly string[]): HTMLElement =>
+      el(
+        "tr",
+        { "aria-selected": String(chosen.has(id)) },
+        el("td", {}, check(id, chosen.has(id), this.label(id), () => this.toggle(id))),
+        ...cells.map((cell) => el("td", { dir: "auto" }, cell)),
+      );
+    const things = [...nodes.values()].filter((node) => node.thing || node.role === "group");
+    things.sort((a, b) => a.kind.localeCompare(b.kind) || a.label.localeCompare(b.label, "en-GB"));
+    return el(
+      "section",
+      { "aria-label": "Table" },
+      el("table", {}, el("caption", {}, `Things (${things.length})`), head("", "What", "Kind"), el("tbody", {}, ...things.map((node) => row(node.id, [node.label, this.board.words.kinds[node.kind]?.[0] ?? node.kind])))),
+      el("table", {}, el("caption", {}, `Lines (${lines.size})`), head("", "From", "How", "To", "How firm"), el("tbody", {}, ...[...lines.values()].map((line) => row(line.id, [this.label(line.start), line.inferred ? `inferred: ${line.label}` : line.label, this.label(line.end), line.strength || "not stated"])))),
+    );
+  }
+
+  private toggle(id: string): void {
+    const chosen = this.board.selected;
+    this.doing.select(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  }
+
+  private go(id: string, words: string): HTMLElement {
+    return button(words, () => this.doing.select([id]), { class: "go", dir: "auto", "data-key": `go-${id}` });
+  }
+
+  private label(id: string): string {
+    const { nodes, lines } = this.board.scene;
+    const line = lines.get(id);
+    return nodes.get(id)?.label ?? (line ? `${this.label(line.start)} – ${this.label(line.end)}` : "");
+  }
+}
+
+function check(id: string, on: boolean, label: string, press: () => void): HTMLElement {
+  return el("input", { type: "checkbox", checked: on, "aria-label": `Select ${label}`, change: press, "data-key": `check-${id}` });
+}
+
+function head(...names: readonly string[]): HTMLElement {
+  return el("thead", {}, el("tr", {}, ...names.map((name) => el("th", { scope: "col" }, name))));
+}
+
+function said(tie: Tie): string {
+  const period = tie.from || tie.to ? `${tie.from ?? "start not recorded"} to ${tie.to ?? "end not recorded"}` : "undated";
+  return [tie.strength ?? "how firm not stated", tie.grade ?? "not graded", tie.statement === "inference" ? "an inference" : "", period].filter(Boolean).join(", ");
+}
+
+export function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}

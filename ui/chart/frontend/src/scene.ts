@@ -1,0 +1,272 @@
+/** From facts and a view to what is drawn: nodes, folded lines, and what is not shown and why. Pure. */
+
+import { TIMELINE, across, span } from "./layouts/ordered.ts";
+import type { Facts, Place, Thing, Tie, View } from "./model.ts";
+
+export interface SceneNode {
+  readonly id: string;
+  readonly thing: Thing | null;
+  readonly role: "thing" | "group" | "ghost" | "note" | "frame" | "theme";
+  readonly kind: string;
+  readonly label: string;
+  readonly place: Place;
+  readonly pinned: boolean;
+  /** Links that are not on the chart: what an expansion may find. */
+  readonly more: number;
+  readonly badges: readonly string[];
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface SceneLine {
+  readonly id: string;
+  readonly start: string;
+  readonly end: string;
+  readonly ties: readonly Tie[];
+  readonly label: string;
+  readonly strength: string;
+  readonly inferred: boolean;
+  readonly directed: boolean;
+  readonly ghost: boolean;
+}
+
+export interface Scene {
+  readonly nodes: ReadonlyMap<string, SceneNode>;
+  readonly lines: ReadonlyMap<string, SceneLine>;
+  /** Hidden by hand, and filtered away by the legend or the dates. */
+  readonly hidden: number;
+  readonly filtered: number;
+  readonly tiesShown: number;
+  readonly tiesFiltered: number;
+  readonly undated: number;
+}
+
+const STRENGTHS = ["confirmed", "probable", "possible", "refuted"];
+const ORIGIN: Place = { x: 0, y: 0 };
+
+/** The words of a tie's properties as the legend switches them. */
+export function keysOf(tie: Tie): readonly string[] {
+  return [
+    `type:${tie.type}`,
+    `strength:${tie.strength ?? ""}`,
+    `grade:${tie.grade?.slice(0, 2) ?? ""}`,
+    `handling:${tie.handling ?? ""}`,
+    `statement:${tie.statement ?? ""}`,
+  ];
+}
+
+/** Whether a tie may have held within the chosen dates; an undated one follows its own switch. */
+export function within(tie: Tie, from: string, to: string, undated: boolean): boolean {
+  if (!from && !to) return true;
+  if (tie.from === null && tie.to === null) return undated;
+  return (!to || tie.from === null || tie.from <= to) && (!from || tie.to === null || tie.to >= from);
+}
+
+export function sceneOf(facts: Facts, view: View): Scene {
+  const visible = visibleThings(facts, view);
+  const standsFor = closedGroups(view, visible);
+  const nodes = new Map<string, SceneNode>();
+  const onChart = Object.keys(view.shown).filter((id) => facts.things.has(id));
+  const { ties, left, undated } = visibleTies(facts, view, visible);
+  const near = degrees(facts, view);
+  for (const id of onChart) {
+    if (visible.has(id) && !standsFor.has(id)) nodes.set(id, thingNode(id, facts, view, near));
+  }
+  addGroups(nodes, view, visible);
+  const lines = folded(ties, standsFor);
+  if (view.settings["ghosts"]) addGhosts(nodes, lines, facts, view, ties);
+  if (view.settings["layout"] === "timeline") addThemes(nodes, lines);
+  addNotes(nodes, view, visible);
+  const hidden = onChart.filter((id) => view.hidden[id]).length;
+  return {
+    nodes,
+    lines,
+    hidden,
+    filtered: onChart.length - hidden - visible.size,
+    tiesShown: ties.length,
+    tiesFiltered: left,
+    undated,
+  };
+}
+
+function visibleThings(facts: Facts, view: View): Set<string> {
+  const visible = new Set<string>();
+  for (const id of Object.keys(view.shown)) {
+    const thing = facts.things.get(id);
+    if (thing && !view.hidden[id] && !view.off[`kind:${thing.kind}`]) visible.add(id);
+  }
+  return visible;
+}
+
+function visibleTies(facts: Facts, view: View, visible: ReadonlySet<string>): { ties: Tie[]; left: number; undated: number } {
+  const ties: Tie[] = [];
+  let left = 0;
+  let undated = 0;
+  const from = String(view.settings["from"] ?? "");
+  const to = String(view.settings["to"] ?? "");
+  const withUndated = view.settings["undated"] !== false;
+  for (const tie of facts.ties.values()) {
+    if (!visible.has(tie.start) || !visible.has(tie.end)) continue;
+    if (tie.from === null && tie.to === null) undated += 1;
+    if (keysOf(tie).some((key) => view.off[key]) || !within(tie, from, to, withUndated)) left += 1;
+    else ties.push(tie);
+  }
+  return { ties, left, undated };
+}
+
+/** How many links of each thing are on the chart already, filtered or not: what is left is what may be expanded. */
+function degrees(facts: Facts, view: View): Map<string, number> {
+  const count = new Map<string, number>();
+  for (const tie of facts.ties.values()) {
+    if (!view.shown[tie.start] || !view.shown[tie.end]) continue;
+    count.set(tie.start, (count.get(tie.start) ?? 0) + 1);
+    if (tie.end !== tie.start) count.set(tie.end, (count.get(tie.end) ?? 0) + 1);
+  }
+  return count;
+}
+
+function thingNode(id: string, facts: Facts, view: View, near: ReadonlyMap<string, number>): SceneNode {
+  const thing = facts.things.get(id) as Thing;
+  return {
+    id,
+    thing,
+    role: "thing",
+    kind: thing.kind,
+    label: view.settings["masked"] ? maskedLabel(thing, view) : thing.label,
+    place: view.places[id] ?? ORIGIN,
+    pinned: Boolean(view.pinned[id]),
+    more: Math.max(0, thing.links - (near.get(id) ?? 0)),
+    badges: thing.badges,
+    width: 44,
+    height: 44,
+  };
+}
+
+/** On a shared screen a thing is called what it is and its place in the order it came, never its name. */
+export function maskedLabel(thing: Thing, view: View): string {
+  return `${thing.kind} ${Object.keys(view.shown).indexOf(thing.id) + 1}`;
+}
+
+function closedGroups(view: View, visible: ReadonlySet<string>): Map<string, string> {
+  const standsFor = new Map<string, string>();
+  for (const [key, group] of Object.entries(view.groups)) {
+    if (group.open) continue;
+    for (const id of group.of) if (visible.has(id)) standsFor.set(id, key);
+  }
+  return standsFor;
+}
+
+function addGroups(nodes: Map<string, SceneNode>, view: View, visible: ReadonlySet<string>): void {
+  for (const [key, group] of Object.entries(view.groups)) {
+    const members = group.of.filter((id) => visible.has(id));
+    if (group.open || members.length === 0) continue;
+    const place = view.places[key] ?? middle(members.map((id) => view.places[id] ?? ORIGIN));
+    const label = `${group.name} (${members.length})`;
+    nodes.set(key, { ...plainNode(key, "group", label, place), width: 60, height: 60 });
+  }
+}
+
+function addNotes(nodes: Map<string, SceneNode>, view: View, visible: ReadonlySet<string>): void {
+  for (const [key, note] of Object.entries(view.notes)) {
+    if (note.about && !visible.has(note.about)) continue;
+    const place = view.places[key] ?? ORIGIN;
+    const role = note.frame ? "frame" : "note";
+    nodes.set(key, { ...plainNode(key, role, note.text, place), width: note.width, height: note.height });
+  }
+}
+
+/** The theme lines of a timeline: one to the right from each person, and the years above them. */
+function addThemes(nodes: Map<string, SceneNode>, lines: Map<string, SceneLine>): void {
+  const joins = [...lines.values()].flatMap((line) => line.ties.map((tie) => ({ start: "", end: "", from: tie.from })));
+  const period = span(joins);
+  const people = [...nodes.values()].filter((node) => node.kind === "Person");
+  if (!period || people.length === 0) return;
+  for (const { id, place } of people) {
+    const end = `theme:${id}`;
+    nodes.set(end, { ...plainNode(end, "theme", "", { x: TIMELINE.left + 260 + TIMELINE.width, y: place.y }), width: 2, height: 2 });
+    lines.set(`${end}:line`, { id: `${end}:line`, start: id, end, ties: [], label: "", strength: "", inferred: false, directed: false, ghost: true });
+  }
+  const top = Math.min(...people.map((node) => node.place.y)) - 130;
+  const [first, last] = [Number(period[0].slice(0, 4)), Number(period[1].slice(0, 4))];
+  const every = Math.max(1, Math.ceil((last - first) / 12));
+  for (let year = first; year <= last; year += every) {
+    const x = Math.max(TIMELINE.left + 220, Math.round(across(`${year}-01-01`, period)));
+    nodes.set(`theme:${year}`, { ...plainNode(`theme:${year}`, "theme", String(year), { x, y: top }), width: 2, height: 2 });
+  }
+}
+
+/**
+ * What is missing drawn as missing: a phone, vehicle or account without a user, an address without an occupant.
+ * Only where every link that may be seen is on the chart: what was merely not expanded is not missing.
+ */
+function addGhosts(nodes: Map<string, SceneNode>, lines: Map<string, SceneLine>, facts: Facts, view: View, ties: readonly Tie[]): void {
+  const known = new Set(ties.flatMap((tie) => (GHOSTS[tie.type] ? [tie.start, tie.end] : [])));
+  for (const node of [...nodes.values()]) {
+    const missing = GHOST_OF[node.kind];
+    const thing = facts.things.get(node.id);
+    if (!missing || !thing || node.more > 0 || known.has(node.id)) continue;
+    const id = `ghost:${node.id}`;
+    const place = { x: (view.places[node.id] ?? ORIGIN).x + 90, y: (view.places[node.id] ?? ORIGIN).y - 60 };
+    nodes.set(id, plainNode(id, "ghost", missing, place));
+    lines.set(id, { id, start: node.id, end: id, ties: [], label: "", strength: "", inferred: false, directed: false, ghost: true });
+  }
+}
+
+const GHOSTS: Readonly<Record<string, true>> = { AT_ADDRESS: true, LIVES_AT: true, USES_PHONE: true, USES_VEHICLE: true, USES_ACCOUNT: true, HAS_DEVICE: true };
+const GHOST_OF: Readonly<Record<string, string>> = {
+  Address: "occupant not known",
+  Phone: "user not known",
+  Vehicle: "user not known",
+  OnlineAccount: "user not known",
+  Device: "user not known",
+};
+
+function plainNode(id: string, role: SceneNode["role"], label: string, place: Place): SceneNode {
+  return { id, thing: null, role, kind: role, label, place, pinned: false, more: 0, badges: [], width: 40, height: 40 };
+}
+
+function middle(places: readonly Place[]): Place {
+  const sum = places.reduce((one, other) => ({ x: one.x + other.x, y: one.y + other.y }), ORIGIN);
+  return { x: Math.round(sum.x / places.length), y: Math.round(sum.y / places.length) };
+}
+
+/** Parallel ties as one line each, whichever way they point; a closed group's lines carry their count. */
+export function folded(ties: readonly Tie[], standsFor: ReadonlyMap<string, string>): Map<string, SceneLine> {
+  const bundles = new Map<string, Tie[]>();
+  for (const tie of ties) {
+    const [one, other] = [standsFor.get(tie.start) ?? tie.start, standsFor.get(tie.end) ?? tie.end];
+    if (one === other) continue;
+    const key = one < other ? `${one}|${other}` : `${other}|${one}`;
+    const found = bundles.get(key);
+    if (found) found.push(tie);
+    else bundles.set(key, [tie]);
+  }
+  const lines = new Map<string, SceneLine>();
+  for (const [key, found] of bundles) lines.set(key, line(key, found, standsFor));
+  return lines;
+}
+
+function line(id: string, ties: readonly Tie[], standsFor: ReadonlyMap<string, string>): SceneLine {
+  const first = ties[0] as Tie;
+  const start = standsFor.get(first.start) ?? first.start;
+  const words = [...new Set(ties.map((tie) => tie.words))];
+  const named = words.slice(0, 2).join(", ") + (words.length > 2 ? " …" : "");
+  return {
+    id,
+    start,
+    end: standsFor.get(first.end) ?? first.end,
+    ties,
+    label: ties.length > 1 ? `${named} (${ties.length})` : named,
+    strength: firmest(ties),
+    inferred: ties.every((tie) => tie.statement === "inference"),
+    directed: first.type !== "ASSOCIATED_WITH" && ties.every((tie) => (standsFor.get(tie.start) ?? tie.start) === start),
+    ghost: false,
+  };
+}
+
+/** The firmest that any source gives; refuted counts only where nothing else is said. */
+export function firmest(ties: readonly Tie[]): string {
+  const said = new Set(ties.map((tie) => tie.strength ?? ""));
+  const found = STRENGTHS.find((strength) => said.has(strength));
+  return found === "refuted" && said.has("") ? "" : (found ?? "");
+}

@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as commands from "../src/commands.ts";
+import { actionOf } from "../src/keys.ts";
+import { LONGEST, sides, wrapped } from "../src/labels.ts";
+import { beside } from "../src/layouts/beside.ts";
+import { type Plan, ROOM } from "../src/layouts/graph.ts";
+import { LAYOUTS } from "../src/layouts/index.ts";
+import { firmest, sceneOf } from "../src/scene.ts";
+import { type Letter, Talk } from "../src/talk.ts";
+import { chance, facts, thing, tie, viewOf } from "./made.ts";
+
+const AT = (ids: readonly string[]): Map<string, { x: number; y: number }> => new Map(ids.map((id, index) => [id, { x: index * 160, y: 300 }]));
+
+test("a collapse takes back exactly one expansion; what is pinned, noted or held by another stays", () => {
+  const ids = ["a", "b", "own", "shared", "pinned", "noted"];
+  const known = facts(ids.map((id) => thing(id)), [tie("a", "own"), tie("a", "shared"), tie("b", "shared"), tie("a", "pinned"), tie("a", "noted")]);
+  let view = commands.add(viewOf(["a", "b"]), AT(["own", "shared", "pinned", "noted"]), "a");
+  view = commands.togglePins(view, ["pinned"]);
+  view = commands.note(view, { text: "seen", about: "noted", frame: false, width: 9, height: 9 }, { x: 0, y: 0 });
+  const after = commands.collapse(view, known, "a");
+  assert.deepEqual(Object.keys(after.shown).sort(), ["a", "b", "noted", "pinned", "shared"]);
+});
+
+test("an expansion of what is there already changes no place", () => {
+  const view = viewOf(["a", "b"]);
+  const after = commands.add(view, new Map([["b", { x: 9, y: 9 }], ["c", { x: 160, y: 160 }]]), "a");
+  assert.deepEqual(after.places["b"], view.places["b"]);
+  assert.deepEqual(after.expansions, { x1: { about: "a", added: ["c"] } });
+});
+
+test("parallel ties are one line with a number, and refuted alone is refuted", () => {
+  const known = facts([thing("a"), thing("b")], [tie("a", "b", { id: "1", strength: "possible" }), tie("b", "a", { id: "2", words: "partner", strength: "refuted" })]);
+  const [line] = [...sceneOf(known, viewOf(["a", "b"])).lines.values()];
+  assert.equal(line?.label, "friend, partner (2)");
+  assert.equal(line?.strength, "possible");
+  assert.equal(firmest([tie("a", "b", { strength: "refuted" })]), "refuted");
+});
+
+test("filters leave out and say how much; undated ties follow their own switch", () => {
+  const known = facts([thing("a"), thing("b"), thing("h", { kind: "Address" })], [tie("a", "b", { from: "2020-01-01", to: "2021-01-01" }), tie("a", "h", { type: "AT_ADDRESS" })]);
+  const view = viewOf(["a", "b", "h"]);
+  assert.equal(sceneOf(known, commands.toggle(view, "kind:Address")).filtered, 1);
+  const late = commands.set(view, "from", "2022-01-01");
+  assert.equal(sceneOf(known, late).lines.size, 1);
+  assert.equal(sceneOf(known, commands.set(late, "undated", false)).lines.size, 0);
+  assert.equal(sceneOf(known, commands.hide(view, ["a"])).hidden, 1);
+});
+
+test("a closed group is one thing whose lines carry their counts", () => {
+  const known = facts(["a", "b", "c"].map((id) => thing(id)), [tie("a", "c"), tie("b", "c")]);
+  const scene = sceneOf(known, commands.group(viewOf(["a", "b", "c"]), "Household", ["a", "b"]));
+  assert.deepEqual([...scene.nodes.values()].map((node) => node.label), ["Label c", "Household (2)"]);
+  assert.equal([...scene.lines.values()][0]?.ties.length, 2);
+});
+
+test("a ghost stands only where all that may be seen is on the chart", () => {
+  const view = commands.set(viewOf(["p", "q"]), "ghosts", true);
+  const scene = sceneOf(facts([thing("p", { kind: "Phone" }), thing("q", { kind: "Phone", links: 3 })], []), view);
+  assert.deepEqual([...scene.nodes.keys()].filter((id) => id.startsWith("ghost:")), ["ghost:p"]);
+});
+
+test("masked for a shared screen no name is left in the picture", () => {
+  const scene = sceneOf(facts([thing("a", { label: "Thistlemoor" })], []), commands.set(viewOf(["a"]), "masked", true));
+  assert.ok(!JSON.stringify([...scene.nodes.values()].map((node) => node.label)).includes("Thistlemoor"));
+});
+
+test("every layout is the same for the same chart, overlaps nothing and leaves what is pinned", () => {
+  const pick = chance(7);
+  const spots = Array.from({ length: 120 }, (_, index) => ({ id: `n${index}`, kind: index % 3 ? "Person" : "Address", label: `n${index}`, place: { x: 5000, y: 5000 }, fixed: index === 4 }));
+  const joins = spots.slice(1).map((spot, index) => ({ start: spot.id, end: `n${pick(index + 1)}`, from: index % 2 ? `20${10 + (index % 9)}-01-01` : null }));
+  const plan: Plan = { spots, joins, root: "n0" };
+  for (const [name, layout] of Object.entries(LAYOUTS)) {
+    const places = layout.run(plan);
+    assert.deepEqual([...places], [...layout.run(plan)], name);
+    assert.deepEqual(places.get("n4"), { x: 5000, y: 5000 }, name);
+    assert.equal(places.size, spots.length, name);
+    if (name === "organic" || name === "grid" || name === "hierarchy") assert.equal(overlapping([...places.values()]), 0, name);
+  }
+});
+
+function overlapping(places: readonly { x: number; y: number }[]): number {
+  let found = 0;
+  places.forEach((one, index) => places.slice(index + 1).forEach((other) => void (found += Number(Math.abs(one.x - other.x) < ROOM.width * 0.9 && Math.abs(one.y - other.y) < ROOM.height * 0.9))));
+  return found;
+}
+
+test("new things go to free places beside where they came from", () => {
+  const taken = [...AT(["a", "b", "c"]).values()];
+  const places = [...beside(Array.from({ length: 50 }, (_, index) => `n${index}`), { x: 160, y: 300 }, taken).values()];
+  assert.equal(places.length, 50);
+  for (const place of places) for (const other of taken) assert.ok(Math.hypot(place.x - other.x, place.y - other.y) > 60);
+});
+
+test("labels are cut into two lines and cover nothing", () => {
+  for (const label of ["", "x".repeat(400), "مريم الاختراع", "👩‍👧 an invented family of many words that go on and on", "<img src=x onerror=alert(1)>"]) {
+    const lines = wrapped(label).split("\n");
+    assert.ok(lines.length <= 2 && lines.every((line) => [...line].length <= LONGEST + 1), label);
+  }
+  const found = sides([0, 30, 60].map((x) => ({ id: String(x), x, y: 0, reach: 22, width: 100, height: 30 })));
+  assert.equal(new Set(found.values()).size, 3);
+});
+
+test("what was not heard is said again with the next message, and answers find their question", async () => {
+  const letters: Letter[] = [];
+  const talk = new Talk("here", (letter) => void letters.push(letter), () => undefined);
+  const answer = talk.ask<string>("look", {});
+  await Promise.resolve();
+  talk.tell("step", {});
+  await Promise.resolve();
+  assert.deepEqual(letters.at(-1)?.messages.map((message) => message.n), [1, 2]);
+  talk.heard(2, [{ to: 1, body: "seen" }]);
+  assert.equal(await answer, "seen");
+  assert.equal(talk.unheard, 0);
+});
+
+test("keys are ours only without other meaning", () => {
+  const key = (name: string, more = {}): string | null => actionOf({ key: name, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
+  assert.deepEqual([key("e"), key("z"), key("z", { ctrlKey: true }), key("e", { ctrlKey: true })], ["expand", null, "undo", null]);
+});

@@ -1,0 +1,78 @@
+"""What the browser says about a chart: read as models, since whatever comes from a browser may be anything."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from graph.model.draft import Entries
+
+MOST_IDS = 5_000
+
+
+class Said(BaseModel):
+    """One message: its number, what is asked, and of what."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    n: int = Field(ge=1)
+    op: str
+    body: Any = None
+
+
+class Letter(BaseModel):
+    """Messages that were not heard yet, by the window that says them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    mount: str = Field(max_length=64)
+    seen: int = Field(ge=0)
+    messages: tuple[Said, ...] = ()
+
+
+class Begun(BaseModel):
+    """The view that a new chart begins with."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    view: dict[str, Entries]
+
+
+class About(BaseModel):
+    """One thing."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    about: str
+
+
+class Expanding(BaseModel):
+    """Which neighbours are wanted, and what is on the chart already."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    about: str
+    types: tuple[str, ...] = ()
+    limit: int = Field(ge=1, le=500)
+    skip: int = Field(default=0, ge=0)
+    shown: tuple[str, ...] = Field(default=(), max_length=MOST_IDS)
+
+
+class Explaining(BaseModel):
+    """The pairs of things whose links a line stands for, and which links."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    pairs: tuple[tuple[str, str], ...] = Field(max_length=500)
+    ties: tuple[str, ...] = Field(default=(), max_length=MOST_IDS)
+
+
+class Pathing(BaseModel):
+    """The two things between which ways are wanted."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    start: str = Field(alias="from")
+    end: str = Field(alias="to")
+    shown: tuple[str, ...] = Field(default=(), max_length=MOST_IDS)

@@ -1,0 +1,131 @@
+"""What the browser is told of a chart: plain data, and of masked things only what they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from analysis.nominal.when import field_words, period_of, period_words
+from graph.kinds import MODELS, NODE_KINDS
+from graph.links import LINK_TYPES
+from graph.model.row import fields_of
+from ui import wording
+from ui.routes import address_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from analysis.chart.explain import Assertion, Explained
+    from graph.reading.chart import ChartFacts, ChartThing, ChartTie
+    from graph.reading.neighbourhood import Neighbourhood
+    from graph.reading.results import Dossier, Record
+
+Told = dict[str, Any]
+"""Data as JSON has it: the edge of Python, where models end."""
+MOST_ROWS = 60
+BESIDE_ITS_OWN = ("Name", "Marker")
+
+
+def words() -> Told:
+    """What kinds and types are called."""
+    return {
+        "kinds": {kind.label: [kind.title, kind.plural] for kind in NODE_KINDS.values()},
+        "types": {link.name: link.forward for link in LINK_TYPES.values()},
+    }
+
+
+def facts(found: ChartFacts) -> Told:
+    """Things and ties."""
+    return {"things": [_thing(each) for each in found.things], "ties": [_tie(each) for each in found.ties]}
+
+
+def counts(found: Neighbourhood) -> list[Told]:
+    """How much there is one step away, before anything is brought."""
+    return [
+        {
+            "type": count.type,
+            "kind": NODE_KINDS[count.kind].title if count.things == 1 else NODE_KINDS[count.kind].plural,
+            "words": LINK_TYPES[count.type].forward,
+            "things": count.things,
+            "links": count.links,
+        }
+        for count in found.counts
+    ]
+
+
+def detail(dossier: Dossier, near: Neighbourhood) -> Told:
+    """What is on record about a thing, each value with its grading and when it was recorded."""
+    wanted = (dossier.thing.kind, *BESIDE_ITS_OWN)
+    records = [record for model in wanted for record in dossier.of(model) if not record.masked]
+    rows = [row for record in records for row in _rows(record, dossier)][:MOST_ROWS]
+    found = [{"words": f"{each['words']}, {each['kind']}", "count": each["things"]} for each in counts(near)]
+    return {"rows": rows, "counts": found}
+
+
+def explanation(found: Explained) -> Told:
+    """What a line means and what stands behind it."""
+    return {
+        "meaning": [f"{meaning.says} {meaning.says_not}" for meaning in found.meanings],
+        "trust": " ".join(found.trust),
+        "ask": list(found.ask),
+        "assertions": [_assertion(each) for each in found.assertions],
+    }
+
+
+def _thing(each: ChartThing) -> Told:
+    thing = each.thing
+    badges = [*(["!"] if each.warned else []), *([f"C{each.category}"] if each.category else [])]
+    return {
+        "id": thing.id,
+        "kind": thing.kind,
+        "label": thing.label,
+        "masked": thing.masked,
+        "badges": [] if thing.masked else badges,
+        "links": each.links,
+        "href": "" if thing.masked else address_of(thing),
+    }
+
+
+def _tie(tie: ChartTie) -> Told:
+    return {
+        "id": tie.id,
+        "type": tie.type,
+        "start": tie.start,
+        "end": tie.end,
+        "words": tie.kind.replace("_", " ") if tie.kind else LINK_TYPES[tie.type].forward,
+        "strength": tie.strength,
+        "statement": tie.statement,
+        "grade": tie.grade,
+        "handling": tie.handling,
+        "from": tie.bounds.from_earliest,
+        "to": tie.bounds.to_latest,
+    }
+
+
+def _rows(record: Record, dossier: Dossier) -> Iterable[Told]:
+    source = f"{dossier.grade_of(record) or 'not graded'}; {wording.recorded_words(record)}; {record.source}"
+    for name in fields_of(MODELS[record.model]):
+        value = field_words(record, name)
+        if value:
+            yield {"title": wording.title(name), "value": value, "source": source}
+
+
+def _assertion(each: Assertion) -> Told:
+    record, behind = each.link.record, each.behind
+    masked = each.link.other.masked or record.masked
+    said = LINK_TYPES[each.link.type].forward if masked or not each.link.kind else each.link.kind.replace("_", " ")
+    cited = behind.report.thing if behind.report else None
+    rows = [
+        ("Grading", f"{behind.grade}: {behind.grade_words}" if behind.grade else behind.grade_words),
+        ("How firm", record.strength or "not stated"),
+        ("It states", wording.statement_words(record)),
+        ("Holds", period_words(period_of(record))),
+        ("Recorded", wording.recorded_words(record)),
+        ("Source", record.source),
+        ("Report", cited.label if cited else record.report_ref or "none cited"),
+        ("Origin", behind.origin or "not recorded, or not for you to see"),
+        ("Handling", " ".join(wording.handling_words(record.restricted, record.conditions))),
+    ]
+    if behind.withdrawn:
+        rows.append(("Withdrawn", wording.withdrawn_words(behind.withdrawn)))
+    title = f"{said}, {behind.grade or 'not graded'}"
+    return {"title": title, "href": address_of(cited) if cited else "", "rows": [list(row) for row in rows]}
