@@ -3,7 +3,7 @@
 import { add, collapse } from "./commands.ts";
 import { type Change, type History, changeBetween, done, redone, undone } from "./history.ts";
 import { beside } from "./layouts/beside.ts";
-import type { Layout, Plan } from "./layouts/graph.ts";
+import type { Layout, Plan } from "./layouts/plan.ts";
 import { LAYOUTS } from "./layouts/index.ts";
 import { EMPTY, type Facts, type Place, type Thing, type Tie, type View, type Words } from "./model.ts";
 import { type Scene, sceneOf } from "./scene.ts";

@@ -4,7 +4,7 @@ import * as commands from "../src/commands.ts";
 import { actionOf } from "../src/keys.ts";
 import { LONGEST, sides, wrapped } from "../src/labels.ts";
 import { beside } from "../src/layouts/beside.ts";
-import { type Plan, ROOM } from "../src/layouts/graph.ts";
+import { type Plan, ROOM } from "../src/layouts/plan.ts";
 import { LAYOUTS } from "../src/layouts/index.ts";
 import { firmest, sceneOf } from "../src/scene.ts";
 import { type Letter, Talk } from "../src/talk.ts";

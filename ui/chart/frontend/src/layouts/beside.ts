@@ -1,7 +1,7 @@
 /** Where new things go: on free places around the thing they were expanded from, so that nothing else moves. */
 
 import type { Place } from "../model.ts";
-import { ROOM } from "./graph.ts";
+import { ROOM } from "./plan.ts";
 
 /** A place for each new thing: the free ones nearest to `centre`, from the emptiest side on; existing places stay. */
 export function beside(fresh: readonly string[], centre: Place, taken: Iterable<Place>): Map<string, Place> {

@@ -1,6 +1,6 @@
 /** Every layout by name. */
 
-import type { Layout } from "./graph.ts";
+import type { Layout } from "./plan.ts";
 import { grid, hierarchy, rings, timeline } from "./ordered.ts";
 import { organic } from "./organic.ts";
 

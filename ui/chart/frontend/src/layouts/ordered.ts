@@ -1,7 +1,7 @@
 /** The ordered layouts: hierarchy, rings around a person, timeline with theme lines, grid. */
 
 import type { Place } from "../model.ts";
-import { type Join, type Layout, type Plan, ROOM, type Spot, type Tree, compare, neighbours, rounded, trees } from "./graph.ts";
+import { type Join, type Layout, type Plan, ROOM, type Spot, type Tree, compare, neighbours, rounded, trees } from "./plan.ts";
 
 const PER_ROW = 14;
 const LEVEL = 170;

@@ -6,7 +6,7 @@
  */
 
 import type { Place } from "../model.ts";
-import { type Layout, ROOM, type Tree, neighbours, rounded, trees } from "./graph.ts";
+import { type Layout, ROOM, type Tree, neighbours, rounded, trees } from "./plan.ts";
 
 const LENGTH = 165;
 const REACH = LENGTH * 2.2;
