@@ -16,10 +16,11 @@ from graph.vocabulary import Operation
 from graph.writer import Who, Writer, open_writer
 from graph.writing.marks import line_mark
 from ingest.conveyor import Conveyor
+from ingest.file_counts import FileCounts, file_summary, gravity, settle_row
 from ingest.finding import Found, FoundTable, find_tables
 from ingest.mapping.read import shipped
 from ingest.mapping.rows import MappedRow, RowMapper
-from ingest.summary import FileSummary, LoadSummary
+from ingest.summary import LoadSummary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from ingest.mapping.spec import MappingSpec
 
 BATCH_ROWS = 4_000
-REFUSED_AT_LAST = "refused"
-"""How a row ended that waited and was refused when its reference came."""
 MAY_LOAD = "load"
 """The role of users who may load files."""
 MOST_REASONS = 50
@@ -93,22 +92,6 @@ def _refuse(audit: AuditTrail, request: LoadRequest, who: Who) -> NoReturn:
 
 
 @dataclass(slots=True)
-class _Counts:
-    """The rows of one file so far."""
-
-    rows: int = 0
-    unreadable: int = 0
-    doubtful: int = 0
-    outcomes: Counter[Outcome] = field(default_factory=Counter)
-    waiting: list[tuple[str, ...]] = field(default_factory=list)
-    """Of each row that waits, what it waits as: a wide row is through when nothing of it waits any longer."""
-    unknown: tuple[str, ...] = ()
-    error: str = ""
-    lost_rows: bool = False
-    """Whether some row could not even be told apart, so that nobody knows which lines the file holds."""
-
-
-@dataclass(slots=True)
 class _Batch:
     """Rows on their way to the writer."""
 
@@ -129,7 +112,7 @@ class _Loading:
         self._writer = writer
         self._request = request
         self._found = found
-        self._counts = [_Counts() for _ in found.tables]
+        self._counts = [FileCounts() for _ in found.tables]
         self._reasons: Counter[str] = Counter()
         self._seen: set[bytes] = set()
         self._absent = 0
@@ -149,14 +132,14 @@ class _Loading:
         self._arrived = settled.arrived
         for counts in self._counts:
             for items in counts.waiting:
-                _settle(counts, [settled.closed.get(item, "") for item in items])
+                settle_row(counts, [settled.closed.get(item, "") for item in items])
         if self._request.full:
             progress(Step("Looking for what is absent"))
             self._absent = self._writer.report_absent(self._seen, self._whole_tables())
 
     def summary(self) -> LoadSummary:
         """What the load did."""
-        files = (*map(_file_summary, self._found.tables, self._counts), *self._found.left_out)
+        files = (*map(file_summary, self._found.tables, self._counts), *self._found.left_out)
         return LoadSummary(
             files=files,
             created=dict(sorted((name, count) for name, count in self._writer.created.items() if count)),
@@ -203,7 +186,11 @@ class _Loading:
         counts.rows += 1
         counts.unreadable += mapped.unreadable
         counts.doubtful += mapped.doubtful
+        for draft in mapped.drafts:
+            if draft.unreadable:
+                counts.notes.unreadable(draft.place.line, (entry.partition("=")[0] for entry in draft.unreadable))
         if mapped.refusal is not None:
+            counts.notes.refused(mapped.refusal.place.line, mapped.refusal.reasons)
             batch.refusals.append(mapped.refusal)
             counts.outcomes[Outcome.REFUSED] += 1
             self._refused(mapped.refusal.reasons)
@@ -220,12 +207,13 @@ class _Loading:
         start = 0
         for file, drafts in batch.rows:
             row = results[start : start + drafts]
-            result = max(row, key=_gravity)
+            result = max(row, key=gravity)
             self._counts[file].outcomes[result.outcome] += 1
             if result.outcome is Outcome.WAITING:
                 self._counts[file].waiting.append(tuple(one.item for one in row if one.item))
             if result.outcome is Outcome.REFUSED:
                 self._refused((result.reason,))
+                self._counts[file].notes.refused(batch.drafts[start].place.line, (result.reason,))
             start += drafts
 
     def _refused(self, reasons: Sequence[str]) -> None:
@@ -244,44 +232,9 @@ class _Loading:
         }
 
 
-_ORDER = (Outcome.UNCHANGED, Outcome.CREATED, Outcome.SUPERSEDED, Outcome.WAITING, Outcome.REFUSED)
-
-
-def _gravity(result: Result) -> int:
-    """A row of several records is as well off as the worst of them."""
-    return _ORDER.index(result.outcome)
-
-
-def _settle(counts: _Counts, ends: Sequence[str]) -> None:
-    """Count a row that waited anew, given how each of its items ended; blank where it still waits."""
-    if REFUSED_AT_LAST not in ends and not all(ends):
-        return
-    counts.outcomes[Outcome.WAITING] -= 1
-    counts.outcomes[Outcome.REFUSED if REFUSED_AT_LAST in ends else Outcome.CREATED] += 1
-
-
 def _tables_of(found: FoundTable) -> list[str]:
     name = found.table.table
     return [name, *(f"{name}/{also}" for also in found.table.spec.also)]
-
-
-def _file_summary(found: FoundTable, counts: _Counts) -> FileSummary:
-    refused, waiting = counts.outcomes[Outcome.REFUSED], counts.outcomes[Outcome.WAITING]
-    return FileSummary(
-        path=str(found.source.path),
-        sheet=found.source.sheet,
-        mapping=found.table.label,
-        rows=counts.rows,
-        accepted=counts.rows - refused - waiting,
-        refused=refused,
-        waiting=waiting,
-        unreadable_values=counts.unreadable,
-        doubtful_values=counts.doubtful,
-        unknown_columns=counts.unknown,
-        chosen=found.chosen,
-        error=counts.error,
-        notes=found.source.notes,
-    )
 
 
 def _without_folders(summary: LoadSummary) -> LoadSummary:

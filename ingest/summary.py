@@ -22,6 +22,7 @@ class FileSummary(BaseModel):
         chosen: Why the mapping was chosen.
         error: Why the file, or the rest of it, could not be read or was left out.
         notes: What a person should know of how it was read.
+        lines: What was refused or could not be read, with the first lines of each kind; never a value.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -39,6 +40,7 @@ class FileSummary(BaseModel):
     chosen: str = ""
     error: str = ""
     notes: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 class LoadSummary(BaseModel):

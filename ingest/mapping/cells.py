@@ -13,6 +13,7 @@ from graph.instants import parse_instant
 from graph.knowledge import KnowledgeState, state_of
 from graph.model.row import FieldKind, FieldSpec
 from graph.partdates import parse_part_date
+from ingest.transforms.numbers import number_text
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -83,13 +84,13 @@ def _of_state(state: KnowledgeState) -> Reading:
 
 def _number(cell: str) -> Reading:
     if not _FIGURE.fullmatch(cell):
-        return unreadable(cell)
+        cell = number_text(cell)
     number = float(cell)
     return Reading(number, repr(number)) if abs(number) != float("inf") else unreadable(cell)
 
 
 def _whole(cell: str) -> Reading:
-    number = float(cell) if _FIGURE.fullmatch(cell) else 0.5
+    number = float(cell if _FIGURE.fullmatch(cell) else number_text(cell))
     return (
         Reading(int(number), str(int(number)))
         if number.is_integer() and abs(number) < LARGEST_WHOLE

@@ -42,12 +42,21 @@ def choose(file: SourceTable, mappings: Sequence[MappingSpec]) -> Choice:
     if fitting:
         return Choice(fitting[0], f"its name and its columns are those of {fitting[0].label}")
     chosen = _by_columns(tables, headers)
+    if chosen.table is None and len(mappings) == 1 and not named:
+        return Choice(None, _of_another_file(mappings[0], tables, headers))
     if chosen.table is None and named:
         lacking = ", ".join(sorted(_lacks(named[0], headers)))
         return Choice(
             None, f"It is called like {named[0].label} and has no column {lacking}: add it, or rename the file."
         )
     return chosen
+
+
+def _of_another_file(mapping: MappingSpec, tables: Sequence[TableOf], headers: frozenset[str]) -> str:
+    """Why the one mapping that was named does not read a file."""
+    lacking = min((sorted(_lacks(table, headers)) for table in tables), key=len, default=[])
+    needed = f" (its nearest table needs {', '.join(lacking)})" if lacking else ""
+    return f"The mapping {mapping.mapping} has no table with these columns{needed}: it may be for another file."
 
 
 def _by_columns(tables: Sequence[TableOf], headers: frozenset[str]) -> Choice:

@@ -116,4 +116,4 @@ def _file_words(file: FileSummary) -> list[str]:
         )
     if file.unknown_columns:
         words.append(f"  kept as they are, because no field takes them: {', '.join(file.unknown_columns)}")
-    return [*words, *(f"  {note}" for note in file.notes)]
+    return [*words, *(f"  {note}" for note in (*file.notes, *file.lines))]
