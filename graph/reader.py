@@ -13,7 +13,7 @@ from graph.errors import AccessRefusedError, NotOnRecordError
 from graph.neo4j import cypher_read as cypher
 from graph.reading.chart import Between, ChartFacts, Fresh, Near, between, chart_of, step_out
 from graph.reading.clusters import Judged, judged
-from graph.reading.columns import Columns, link_columns, record_columns
+from graph.reading.columns import Columns, link_columns, record_columns, tie_columns
 from graph.reading.dossier import dossier_of, not_on_record, other_of
 from graph.reading.frame import Frame, View, frame_of
 from graph.reading.neighbourhood import Neighbourhood, Page, neighbourhood_of
@@ -263,6 +263,14 @@ class Reader:
             "link columns",
             lambda tx, frame: link_columns(tx, frame, link_type),
             lambda found: Entry(Operation.CONSULTATION, (link_type,), f"{len(found)} links as columns"),
+        )
+
+    def ties_as_columns(self, link_type: str) -> Columns:
+        """Every social tie of a type that may be seen, with period, strength and provenance, for an analysis."""
+        return self._ask(
+            "tie columns",
+            lambda tx, frame: tie_columns(tx, frame, link_type),
+            lambda found: Entry(Operation.CONSULTATION, (link_type,), f"{len(found)} ties as columns"),
         )
 
     def _ask(

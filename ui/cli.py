@@ -22,6 +22,8 @@ from ui.commands import (
     load,
     local,
     near_repeat,
+    network,
+    paths,
     quarantine,
     search,
     show,
@@ -40,6 +42,7 @@ for command in (
     *check.COMMANDS,
     *show.COMMANDS,
     *associates.COMMANDS,
+    *paths.COMMANDS,
     *history.COMMANDS,
     *erase.COMMANDS,
     *analyses.COMMANDS,
@@ -56,6 +59,7 @@ app.command("rules")(gaps.list_rules)
 app.add_typer(gaps.app, name="gaps")
 app.add_typer(quarantine.app, name="quarantine")
 app.add_typer(evaluate.app, name="evaluate")
+app.add_typer(network.app, name="network")
 
 
 @app.callback()

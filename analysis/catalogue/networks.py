@@ -25,4 +25,23 @@ ASSOCIATION_ERROR = Analysis(
     example="mosaic evaluate associations --events offenders.csv --a crime --b offender --seeds 20",
 )
 
-ANALYSES = (ASSOCIATION_ERROR,)
+PATHS = Analysis(
+    name="Paths",
+    command="paths",
+    question="How is this person connected to that one, and what is the weakest part of it?",
+    inputs="two or more people on record",
+    method=(
+        "Every tie that you may see is a step, parallel reports together; paths are ranked by fewest links and, side "
+        "by side, by strongest association: the product of the steps' weights, from kind, grading, firmness, recency, "
+        "corroboration and how many share a thing. What a source refutes is left out."
+    ),
+    source="Dijkstra 1959; Hart, Nilsson and Raphael 1968; the weights are Mosaic's own and stand in the answer",
+    caveats=(
+        "A path says that records can be strung together, not that these people know each other.",
+        "No path found says that none is on record for you; it never says that there is none.",
+        "The weights are a convention: a small difference in strength means nothing.",
+    ),
+    example="mosaic paths P1 P2 --steps 4 --without MEMBER_OF --as analyst --purpose 'intelligence development: OP-12'",
+)
+
+ANALYSES = (ASSOCIATION_ERROR, PATHS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.links import LINK_TYPES
+from graph.links import LINK_TYPES, SOCIAL
 from graph.neo4j.statement import Statement
 
 
@@ -214,4 +214,18 @@ LINK_COLUMNS = {
         "collect(l.recorded), collect(coalesce(l.strength, ''))",
     )
     for name in LINK_TYPES
+}
+# What an analysis of networks needs to know of a tie beside its ends: its period, and the provenance of its record.
+TIE_COLUMNS = {
+    name: Statement(
+        f"ties {name} as columns",
+        f"MATCH (a)-[l:{name}]->(b) WHERE {stands('l')} MATCH (r:Record {{id: l.record}}) "
+        "WITH substring(a.id, size(a.id) - 1) AS part, a, b, l, r "
+        "RETURN collect(l.id), collect(a.id), collect(b.id), collect(coalesce(l.kind, '')), collect(l.record), "
+        "collect(l.recorded), collect(coalesce(l.strength, '')), collect(coalesce(l.from_earliest, '')), "
+        "collect(coalesce(l.from_latest, '')), collect(coalesce(l.to_earliest, '')), "
+        "collect(coalesce(l.to_latest, '')), collect(coalesce(r.grade, '')), collect(coalesce(r.report, '')), "
+        "collect(l.acc)",
+    )
+    for name in sorted(SOCIAL)
 }

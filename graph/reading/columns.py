@@ -22,6 +22,10 @@ PROVENANCE = frozenset(
 )
 """What else a record says of itself, for analyses that ask for it."""
 LINK_COLUMNS = ("id", "start", "end", "kind", "record", "recorded", "strength")
+TIE_COLUMNS = (
+    *LINK_COLUMNS, "from_earliest", "from_latest", "to_earliest", "to_latest", "grade", "report", "access"
+)  # fmt: skip
+"""Of a tie: what is not recorded is empty text; `access` is the number of its access class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,18 @@ def record_columns(
 def link_columns(tx: Tx, frame: Frame, link_type: str) -> Columns:
     """Every link of a type that the viewer may see: its ends and hot properties."""
     return _joined(LINK_COLUMNS, tx.values(cypher.LINK_COLUMNS[link_type], **frame.parameters))
+
+
+def tie_columns(tx: Tx, frame: Frame, link_type: str) -> Columns:
+    """Every link of a social type that the viewer may see, with its period and the provenance of its record.
+
+    Raises:
+        ValueError: If links of this type tie nobody to anybody.
+    """
+    if link_type not in cypher.TIE_COLUMNS:
+        message = f"{link_type} is no social tie: use one of {', '.join(cypher.TIE_COLUMNS)}"
+        raise ValueError(message)
+    return _joined(TIE_COLUMNS, tx.values(cypher.TIE_COLUMNS[link_type], **frame.parameters))
 
 
 def _joined(names: tuple[str, ...], parts: Sequence[Sequence[list[Any]]]) -> Columns:

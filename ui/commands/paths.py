@@ -1,0 +1,119 @@
+"""`mosaic paths`: how people are connected, by fewest links and by strongest association."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import combinations
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analysis.catalogue.networks import PATHS
+from analysis.network.paths import Between, Wanted, between
+from analysis.network.web import web_of
+from graph.links import LINK_TYPES
+from graph.reader import Reader
+from graph.reading.results import Thing, thing_of
+from ui.answers.paths import BetweenAnswer, PathAnswer, PathsAnswer, StepAnswer
+from ui.asked_weights import weights_from
+from ui.asking import AsAt, AsJson, Asker, AsUser, ForPurpose, asking
+from ui.network_read import read_ties
+from ui.options import options_from
+from ui.terminal import lines, to_people, write_json
+
+EVERY_KIND = "any kind of tie"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathOptions:
+    """Between whom, and which paths."""
+
+    references: Annotated[list[str], typer.Argument(metavar="A B…", help="Two or more people.")]
+    as_user: AsUser
+    purpose: ForPurpose
+    as_at: AsAt = None
+    steps: Annotated[int, typer.Option(min=1, max=12, help="No longer paths than this.")] = 6
+    alternatives: Annotated[int, typer.Option(min=1, max=50, help="How many paths of each order.")] = 3
+    without: Annotated[
+        list[str] | None, typer.Option(metavar="KIND", help="A kind of tie to leave out; repeatable.")
+    ] = None
+    in_time: Annotated[bool, typer.Option("--in-time", help="Only along which something could be passed on.")] = False
+    weights: Annotated[Path | None, typer.Option(metavar="FILE", exists=True, help="Other weights, as YAML.")] = None
+    as_json: AsJson = False
+
+
+@options_from(PathOptions)
+def paths(options: PathOptions) -> None:
+    """Find how people are connected."""
+    if len(options.references) < 2:  # noqa: PLR2004
+        message = "give two people or more."
+        raise typer.BadParameter(message)
+    with asking(Asker(options.as_user, options.purpose, options.as_at)) as reader:
+        answer = answer_of(reader, options)
+    if options.as_json:
+        write_json(answer)
+    else:
+        _show(answer)
+
+
+paths.__doc__ = PATHS.help
+COMMANDS = (paths,)
+
+
+def answer_of(reader: Reader, options: PathOptions) -> PathsAnswer:
+    """Ask for the paths between each two of the people."""
+    people = [reader.find(reference) for reference in options.references]
+    weights = weights_from(options.weights)
+    without = tuple(options.without or ())
+    web = web_of(read_ties(reader), weights, _today(options.as_at), without=without)
+    wanted = Wanted(options.alternatives, options.steps, options.in_time)
+    found = [between(web, one, other, wanted) for one, other in combinations(dict.fromkeys(people), 2)]
+    named = _named(reader, found, people)
+    through = f"any kind of tie but {', '.join(without)}" if without else EVERY_KIND
+    return PathsAnswer(
+        weights=weights.version,
+        most_steps=options.steps,
+        without=without,
+        in_time=options.in_time,
+        refuted_left_out=web.refuted,
+        between=tuple(BetweenAnswer.of(each, named, through) for each in found),
+    )
+
+
+def _today(as_at: datetime | None) -> date:
+    return (as_at or datetime.now(UTC)).date()
+
+
+def _named(reader: Reader, found: Sequence[Between], people: Sequence[str]) -> dict[str, Thing]:
+    every = [path for each in found for path in (*each.fewest.paths, *each.strong.paths)]
+    ids = list(dict.fromkeys([*people, *(thing for path in every for thing in path.things)]))
+    kinds = {tie.end: LINK_TYPES[tie.type].end for path in every for step in path.steps for tie in step.ties}
+    named = {thing.id: thing for thing in reader.things(ids)}
+    return {each: named.get(each) or thing_of(each, kinds.get(each, "Person"), None) for each in ids}
+
+
+def _show(answer: PathsAnswer) -> None:
+    console = to_people()
+    head = f"{answer.marking}  weights {answer.weights}; at most {answer.most_steps} steps"
+    lines(console, [head], indent=0)
+    for each in answer.between:
+        lines(console, [f"{each.start.label} to {each.goal.label}: {each.verdict}"], indent=0)
+        for title, found in (("Fewest links", each.fewest_links), ("Strongest", each.strongest)):
+            for number, path in enumerate(found, 1):
+                lines(console, [f"{title} {number}: {path.links} links, strength {path.strength:.3f}"])
+                lines(console, _steps(path), indent=4)
+    lines(console, answer.caveats, indent=0)
+
+
+def _steps(path: PathAnswer) -> list[str]:
+    return [path.start.label, *(line for step in path.steps for line in _step(step))]
+
+
+def _step(step: StepAnswer) -> tuple[str, str]:
+    mark = "  <- weakest step" if step.weakest else ""
+    evidence = ", ".join(dict.fromkeys(entry.record for entry in step.evidence))
+    return (
+        f"-- {step.words}: weight {step.weight:.2f}, {step.corroboration}; evidence {evidence}{mark}",
+        step.to.label,
+    )
