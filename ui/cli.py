@@ -21,6 +21,7 @@ from ui.commands import (
     history,
     load,
     local,
+    mapping,
     near_repeat,
     network,
     paths,
@@ -57,6 +58,7 @@ app.command("withdraw")(change.withdraw_by_hand)
 app.command(NEAR_REPEAT.command, help=NEAR_REPEAT.help)(near_repeat.near_repeat_of_file)
 app.command("rules")(gaps.list_rules)
 app.add_typer(gaps.app, name="gaps")
+app.add_typer(mapping.app, name="mapping")
 app.add_typer(quarantine.app, name="quarantine")
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(network.app, name="network")

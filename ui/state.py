@@ -49,6 +49,7 @@ class Key(StrEnum):
     LOADED = "loaded"
     MAPPING = "mapping"
     QUARANTINE_KIND = "quarantine_kind"
+    QUARANTINE = "quarantine"
     QUARANTINE_PAGE = "quarantine_page"
 
 

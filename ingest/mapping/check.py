@@ -10,7 +10,7 @@ from graph.model.row import FieldKind, fields_of
 from ingest.mapping.columns import folded_header
 from ingest.mapping.made_columns import WITH_YEARS, in_order
 from ingest.mapping.problems import Path, Problem
-from ingest.mapping.spec import Constant, KindByColumn, LinkSpec, MappingSpec, RecordSpec, TableSpec, ThingSpec
+from ingest.mapping.spec import KindByColumn, LinkSpec, MappingSpec, RecordSpec, TableSpec, ThingSpec
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -94,7 +94,7 @@ def _fields(spec: RecordSpec, path: Path) -> Iterator[Problem]:
 def _twice(spec: RecordSpec, path: Path) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for name, column in spec.fields.items():
-        if isinstance(column, Constant):
+        if not isinstance(column, str):
             continue
         other = first.setdefault(column.casefold(), name)
         if other != name:

@@ -26,9 +26,9 @@ WINDOW_PROBLEM = "It ends before it begins ({end} lies before {begin}): correct 
 
 
 def column_of(spec: RecordSpec, field: str) -> str:
-    """The column that a field stands in; blank where it is a constant."""
+    """The column that a field stands in; blank where it is a constant, or where nothing fills it."""
     source = spec.fields.get(field, field)
-    return "" if isinstance(source, Constant) else source
+    return source if isinstance(source, str) else ""
 
 
 def cell_readers(spec: RecordSpec) -> Mapping[str, ReadCell]:

@@ -156,7 +156,7 @@ class RecordSpec(Part):
         things: The things it speaks of, each under a name that the rest refers to.
         about: The thing that its fields describe; of several the first that the row has.
         links: What it asserts between them.
-        fields: Where a field does not stand in the column of its own name: the column, or a constant.
+        fields: Where a field does not stand in the column of its own name: the column, a constant, or nothing at all.
         grading: The columns of its grading, where they are apart.
         window: The fields that begin and end it; a row whose window ends before it begins is refused.
         inherits: The item or report whose restrictions it follows, the first that the row has; without it, the
@@ -169,7 +169,7 @@ class RecordSpec(Part):
     things: dict[str, ThingSpec] = Field(min_length=1)
     about: Names = Field(min_length=1)
     links: tuple[LinkSpec, ...] = ()
-    fields: dict[str, str | Constant] = {}
+    fields: dict[str, str | Constant | None] = {}
     grading: GradingSpec | None = None
     window: tuple[str, str] | None = None
     inherits: Names = ()

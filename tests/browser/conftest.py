@@ -23,6 +23,7 @@ from ui.explorer_process import ExplorerProcess
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -55,7 +56,13 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def address(endpoint: Endpoint, bolt: Bolt, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Name the folder in which the explorer keeps what is not in the database."""
+    return tmp_path_factory.mktemp("explorer")
+
+
+@pytest.fixture(scope="module")
+def address(endpoint: Endpoint, bolt: Bolt, home: Path) -> Iterator[str]:
     """Load the story and start the explorer on it."""
     bolt.alone(EMPTY)
     bolt.alone(BEGIN_AGAIN)
@@ -64,7 +71,7 @@ def address(endpoint: Endpoint, bolt: Bolt, tmp_path_factory: pytest.TempPathFac
         patched.setenv("MOSAIC_NEO4J_URI", endpoint.uri)
         patched.setenv("MOSAIC_NEO4J_USER", endpoint.user)
         patched.setenv("MOSAIC_NEO4J_PASSWORD", endpoint.password.get_secret_value())
-        patched.setenv("MOSAIC_HOME", str(tmp_path_factory.mktemp("explorer")))
+        patched.setenv("MOSAIC_HOME", str(home))
         patched.setenv("MOSAIC_EXPLORER_PORT", str(choose_free()))
         explorer = ExplorerProcess(Settings.from_environment(os.environ))
         try:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Locator, Page
 
 PATIENCE_MS = 90_000
@@ -51,6 +54,32 @@ class Visitor:
         box.fill(text)
         box.press("Enter")
         self.page.get_by_role("heading", name="Found").wait_for()
+
+    def uploads(self, path: Path) -> None:
+        """Choose a file to upload."""
+        self.page.locator('input[type="file"]').first.set_input_files(path)
+
+    def picks(self, label: str, option: str) -> None:
+        """Choose from a long list by typing what is wanted."""
+        self.page.get_by_label(label).first.click()
+        self.page.keyboard.type(option)
+        self.page.get_by_role("option", name=option, exact=True).first.click()
+
+    def fills(self, label: str, text: str) -> None:
+        """Write into a field and leave it."""
+        box = self.page.get_by_label(label, exact=True).first
+        box.fill(text)
+        box.press("Tab")
+
+    def keeps_a_picture(self, name: str) -> None:
+        """Keep what is to be seen, for docs/pictures, where somebody named a folder for it."""
+        folder = os.environ.get("MOSAIC_TEST_PICTURES")
+        if folder:
+            self.page.screenshot(path=f"{folder}/{name}.png")
+
+    def presses(self, name: str) -> None:
+        """Press a button."""
+        self.page.get_by_role("button", name=name, exact=True).first.click()
 
     def follows(self, text: str) -> None:
         """Click the first link that reads so."""

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from graph.kinds import NODE_KINDS
 from graph.links import LINK_TYPES
 from ui.drawing.page import note, nothing
-from ui.markup import Html, join, tag
+from ui.markup import Html, join, link, tag
 from ui.wording import counted
 
 if TYPE_CHECKING:
     from ingest.summary import FileSummary, LoadSummary
 
-COLUMNS = ("File", "Read as", "Rows", "Accepted", "Refused", "Waiting", "Unreadable values")
+COLUMNS = ("File", "Read as")
+FIGURES = ("Rows", "Accepted", "Refused", "Waiting", "Unreadable values")
 
 
 def summary(found: LoadSummary) -> Html:
@@ -33,7 +34,9 @@ def summary(found: LoadSummary) -> Html:
 
 def files(found: LoadSummary) -> Html:
     """A row for each file, and below it what a person should know of how it was read."""
-    head = tag("tr", *(tag("th", name, scope="col") for name in COLUMNS))
+    named = (tag("th", name, scope="col") for name in COLUMNS)
+    figures = (tag("th", name, scope="col", class_="figure") for name in FIGURES)
+    head = tag("tr", *named, *figures)
     rows = (_file(file) for file in found.files)
     shown = tag("table", tag("caption", "Files"), tag("thead", head), tag("tbody", *rows), class_="lines")
     return tag("div", shown, class_="wide", role="region", aria_label="Files", tabindex="0")
@@ -54,7 +57,10 @@ def _remarks(file: FileSummary) -> list[Html]:
         *file.notes,
         f"Columns that the mapping does not know, kept as they come: {unknown}." if unknown else "",
     ]
-    return [tag("div", words) for words in told if words]
+    remarks = [tag("div", words) for words in told if words]
+    if file.mapping is None:
+        remarks.append(tag("div", link("/mapping", "Map a file that nobody has mapped")))
+    return remarks
 
 
 def _created(found: LoadSummary) -> Html:

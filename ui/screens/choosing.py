@@ -64,7 +64,7 @@ def choose(key: str, *, several: bool) -> Chosen:
     kept = gate.house().settings.imports_from
     sent, there = st.columns(2)
     words = "Upload files" if several else "Upload a file"
-    uploads = sent.file_uploader(words, accept_multiple_files=True, key=f"{key}-upload")
+    uploads = sent.file_uploader(words, accept_multiple_files=several, key=f"{key}-upload")
     names = _names(kept)
     chosen = there.multiselect(
         "Or take them from the import folder",
@@ -74,7 +74,8 @@ def choose(key: str, *, several: bool) -> Chosen:
         help=f"Files that stand in {kept} on the machine that runs Mosaic, for what is too large to upload.",
     )
     paths = (kept,) if WHOLE in chosen else tuple(kept / name for name in chosen)
-    return Chosen(tuple(uploads), paths)
+    files = uploads if isinstance(uploads, list) else [uploads] if uploads else []
+    return Chosen(tuple(files), paths)
 
 
 def _names(folder: Path) -> list[str]:

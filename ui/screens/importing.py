@@ -63,6 +63,7 @@ def render() -> None:
     if not ready:
         st.caption("Choose files and name the system that they come from.")
     _draw(wish)
+    st.html(drawing.note(link("/mapping", "Map a file that nobody has mapped")))
 
 
 def _wish() -> Wish:
