@@ -186,6 +186,8 @@ QUARANTINE = Statement(
     "quarantine",
     f"MATCH (q:Quarantined) WHERE q.acc IN $acc AND q.seq <= $pub AND {_STATE} IN $states "
     "AND ($id = '' OR q.id = $id) AND ($source = '' OR q.source = $source) AND ($kind = '' OR q.kind = $kind) "
+    "AND ($file = '' OR toLower(q.file) CONTAINS $file) AND ($table = '' OR toLower(q.table) CONTAINS $table) "
+    "AND ($reason = '' OR any(reason IN q.reasons WHERE toLower(reason) CONTAINS $reason)) "
     f"RETURN q {{.id, .kind, state: {_STATE}, .source, .table, .file, .line_no, .mapping, .raw, .reasons, "
     "closed_how: CASE WHEN q.closed <= $pub THEN q.closed_how END, "
     "closed_by: CASE WHEN q.closed <= $pub THEN q.closed_by END, "

@@ -14,15 +14,25 @@ if TYPE_CHECKING:
     from graph.reading.frame import Frame
 
 
+STANDING = ("open", "waiting")
+"""The states of rows that have not ended."""
+
+
 class Wanted(NamedTuple):
-    """Which part of the quarantine; nothing given means everything that is not closed."""
+    """Which part of the quarantine; nothing given means everything that is not closed.
+
+    Of file, table and reason a part is enough, in any letter case.
+    """
 
     source: str = ""
     kind: str = ""
-    states: tuple[str, ...] = ("open", "waiting")
+    states: tuple[str, ...] = STANDING
     skip: int = 0
     limit: int = 100
     id: str = ""
+    file: str = ""
+    table: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,9 @@ def quarantine_of(tx: Tx, frame: Frame, wanted: Wanted) -> QuarantinePage:
         skip=wanted.skip,
         limit=wanted.limit,
         id=wanted.id,
+        file=wanted.file.strip().lower(),
+        table=wanted.table.strip().lower(),
+        reason=wanted.reason.strip().lower(),
     )
     counts = tx.rows(cypher.QUARANTINE_COUNTS, acc=frame.acc, pub=frame.pub)
     items = tuple(QuarantinedRow(**{**row["item"], "reasons": tuple(row["item"]["reasons"])}) for row in rows)

@@ -10,9 +10,8 @@ from pydantic import BaseModel, ConfigDict
 
 from graph.access import Reason
 from graph.errors import NotOnRecordError
-from graph.reading.quarantine import QuarantinedRow, Wanted
+from graph.reading.quarantine import STANDING, QuarantinedRow, Wanted
 from ingest.by_hand.desk import Desk
-from ingest.mapping.read import find_mapping
 from ingest.mapping.spec import MappingSpec
 from ingest.quarantine.decide import Decided, dismiss, load_again, put_right
 from ui.asking import AsJson, Asker, AsUser, ForPurpose, asking
@@ -21,7 +20,7 @@ from ui.desks import desk_of
 from ui.options import options_from
 from ui.progress_line import progress_line
 from ui.terminal import lines, to_people, write_json
-from ui.wiring import open_house
+from ui.wiring import open_house, open_shelf
 
 app = typer.Typer(no_args_is_help=True, help="Rows that were refused, wait for a reference, or were absent.")
 
@@ -29,6 +28,10 @@ Source = Annotated[str, typer.Option(metavar="NAME", help="Only rows of this sou
 Kind = Annotated[
     Literal["", "refused", "waiting", "absent"], typer.Option(metavar="KIND", help="Only refused, waiting or absent.")
 ]
+File = Annotated[str, typer.Option(metavar="TEXT", help="Only rows of files called so, or partly so.")]
+Table = Annotated[str, typer.Option(metavar="TEXT", help="Only rows of tables called so, or partly so.")]
+Because = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Only rows with a reason that says this.")]
+Closed = Annotated[bool, typer.Option("--closed", help="Rows that have ended, with how and by whom, instead.")]
 Skip = Annotated[int, typer.Option(min=0, help="Leave out this many of the newest.")]
 Limit = Annotated[int, typer.Option(min=1, max=10_000, help="At most so many.")]
 
@@ -80,6 +83,10 @@ class ListOptions:
     purpose: ForPurpose
     source: Source = ""
     kind: Kind = ""
+    file: File = ""
+    table: Table = ""
+    reason: Because = ""
+    closed: Closed = False
     skip: Skip = 0
     limit: Limit = 100
     as_json: AsJson = False
@@ -89,7 +96,16 @@ class ListOptions:
 @options_from(ListOptions)
 def list_rows(options: ListOptions) -> None:
     """The newest first."""
-    wanted = Wanted(source=options.source, kind=options.kind, skip=options.skip, limit=options.limit)
+    wanted = Wanted(
+        source=options.source,
+        kind=options.kind,
+        states=("closed",) if options.closed else STANDING,
+        skip=options.skip,
+        limit=options.limit,
+        file=options.file,
+        table=options.table,
+        reason=options.reason,
+    )
     with asking(Asker(options.as_user, options.purpose)) as reader:
         page = reader.quarantine(wanted)
     answer = ListAnswer(counts=dict(page.counts), rows=tuple(map(_answer, page.items)))
@@ -201,7 +217,7 @@ def _desk(user: str, reason: Reason) -> Iterator[Desk]:
 
 
 def _mapping(name_or_file: str) -> MappingSpec | None:
-    return find_mapping(name_or_file) if name_or_file else None
+    return open_shelf().find(name_or_file) if name_or_file else None
 
 
 def _tell(decided: Decided, *, as_json: bool) -> None:

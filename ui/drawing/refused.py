@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ui import wording
 from ui.drawing.page import badge, note, nothing
-from ui.markup import Html, join, tag
+from ui.markup import Html, join, link, tag
+from ui.routes import Route, address
 
 if TYPE_CHECKING:
     from graph.reading.quarantine import QuarantinedRow, QuarantinePage
@@ -17,6 +18,15 @@ MEANING = {
     "waiting": "refers to something that has not come, and arrives by itself when it does",
     "absent": "was missing from a full extract; nothing about it changes until somebody decides",
 }
+
+
+ENDED = {
+    "arrived": "it arrived by itself when what it refers to came",
+    "overtaken": "a later version of the row took its place",
+    "refused": "it was refused when what it refers to came",
+    "came again": "the same row came again",
+}
+"""How a row can end without anybody deciding; the others are words already."""
 
 
 def counts(found: QuarantinePage) -> Html:
@@ -37,12 +47,23 @@ def rows(found: QuarantinePage) -> Html:
 
 
 def _row(item: QuarantinedRow) -> Html:
+    return row(item, tag("p", link(address(Route.QUARANTINE, item.id), "Correct, load again or dismiss")))
+
+
+def row(item: QuarantinedRow, leads_to: Html | None = None) -> Html:
+    """One row as it came, with every reason, and how it ended where it has."""
     where = f"{item.source}, {item.file or 'file not known'}, line {item.line_no or 'not known'}"
     reasons = tag("ul", *(tag("li", reason) for reason in item.reasons))
-    closed = tag("p", f"Closed: {item.closed_how}") if item.closed_how else None
+    closed = tag("p", _ended(item)) if item.closed_how else leads_to
     read_as = tag("p", f"Read as {item.mapping}", class_="quiet") if item.mapping else None
     head = tag("h3", where, " ", badge(wording.title(item.kind)))
     return tag("div", head, reasons, closed, read_as, _as_it_came(item.raw), class_="card")
+
+
+def _ended(item: QuarantinedRow) -> str:
+    how = ENDED.get(item.closed_how or "", item.closed_how or "")
+    by = f" by {item.closed_by}" if item.closed_by else ""
+    return f"Ended: {how}{by}{f': {item.closed_why}' if item.closed_why else ''}"
 
 
 def _as_it_came(raw: str) -> Html:
