@@ -25,4 +25,35 @@ NEAR_REPEAT = Analysis(
     example="mosaic near-repeat crimes.csv --x X --y Y --date date --space 0,100,200 --time 0,7,14 --seed 1",
 )
 
-ANALYSES = (NEAR_REPEAT,)
+LINKAGE = Analysis(
+    name="Error rates of linking offences",
+    command="evaluate linkage",
+    question="When two offences look like the work of one hand, how often are they?",
+    inputs=(
+        "a table of offences (place, time or window, coded behaviours; any of them may be missing) and a table that "
+        "says who is behind which offence; several people may be behind one"
+    ),
+    method=(
+        "Each pair gets a likelihood ratio. Distance, gap in time, how many other offences lie nearer to either, hour "
+        "and weekday each add what their falling curve says; each behaviour adds much for agreeing on what is rare, "
+        "little for what is common, and nothing where it is unknown. Whole groups of offenders are held out; naive "
+        "Bayes and logistic regression are measured on the same pairs, and offenders are drawn again and again to "
+        "say how sure the difference is."
+    ),
+    source=(
+        "Likelihood ratios for case linkage: Porter 2016, Statistics and Public Policy 3(1); measures as in Tonkin "
+        "et al. 2025 and Woodhams et al. 2019; windows of time by Ratcliffe 2000"
+    ),
+    caveats=(
+        "The published evidence is for offences by strangers; do not carry it over to offences in families or online.",
+        "Solved offences are not all offences: series that were never noticed are not in the labelled data.",
+        "A high rank is a reason to look, never a reason to believe: most pairs that look alike are not linked.",
+        "255 linked pairs leave about 0.01 of uncertainty in the AUC: read the interval, not the third digit.",
+    ),
+    example=(
+        "mosaic evaluate linkage --offences crimes.csv --series offenders.csv --id crimeID --x X --y Y --from date "
+        "--mo entry --mo property --json"
+    ),
+)
+
+ANALYSES = (NEAR_REPEAT, LINKAGE)

@@ -6,15 +6,19 @@ from typing import Annotated
 
 import typer
 
+from analysis.catalogue.patterns import LINKAGE
 from analysis.network.association_error import association_error
 from ui.answers.association_error import AssociationErrorAnswer, MethodAnswer
 from ui.asking import AsJson
+from ui.commands.evaluate_linkage import evaluate_linkage_on_files
 from ui.evaluated_file import Columns, events_in, links_in
 from ui.options import options_from
 from ui.pair_file import read_pair_file
 from ui.terminal import lines, to_people, write_json
 
 app = typer.Typer(no_args_is_help=True, help="How often an analysis is right, on labelled data.")
+
+app.command("linkage", help=LINKAGE.help)(evaluate_linkage_on_files)
 
 AFile = Annotated[Path | None, typer.Option(metavar="FILE", exists=True, dir_okay=False)]
 Column = Annotated[str | None, typer.Option(metavar="COL", help="A column by its name, or its place counted from 1.")]

@@ -59,3 +59,64 @@ def test_a_column_that_is_not_there_is_named_with_those_that_are(events: Path) -
 def test_the_catalogue_is_listed() -> None:
     done = CliRunner().invoke(app, ["analyses", "--json"])
     assert "near-repeat" in [analysis["command"] for analysis in json.loads(done.stdout)["analyses"]]
+
+
+@pytest.fixture(scope="module")
+def labelled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Sixteen invented hands with three offences each, a few days and streets apart; the last offence is nobody's."""
+    folder = tmp_path_factory.mktemp("labelled")
+    rows, series = ["ref,east,north,on,entry"], ["who,ref"]
+    for hand in range(16):
+        for number in range(3):
+            place = f"{hand * 13 % 16 * 1000 + number * 40},{hand * 1000 + number * 30}"
+            rows.append(
+                f"C{hand}-{number},{place},2026-0{1 + hand % 6}-{5 + hand + number:02},{'door' if hand % 4 else ''}"
+            )
+            series.append(f"H{hand},C{hand}-{number}")
+    rows += ["C0-0,0,0,2026-01-01,door", "C99,north,5,2026-01-01,window"]
+    (folder / "crimes.csv").write_text("\n".join(rows), encoding="utf-8")
+    (folder / "series.csv").write_text("\n".join([*series, "H1,C1000"]), encoding="utf-8")
+    return folder
+
+
+def evaluate(folder: Path, *arguments: str) -> Result:
+    files = ("--offences", str(folder / "crimes.csv"), "--series", str(folder / "series.csv"), "--id", "ref")
+    return CliRunner().invoke(app, ["evaluate", "linkage", *files, *arguments])
+
+
+def test_linkage_is_evaluated_with_the_promised_keys(labelled: Path) -> None:
+    columns = ("--x", "east", "--y", "north", "--from", "on", "--mo", "entry")
+    answer = json.loads(evaluate(labelled, *columns, "--folds", "3", "--json").stdout)
+    assert answer["auc"] > 0.9
+    assert {"average_precision", "pairs", "linked_pairs", "calibration"} <= set(answer)
+    assert len(answer["fold_auc"]) == 3
+    assert set(answer["linked_in_top"]) == {"50", "100", "500"}
+    assert {"mrr", "top1", "top5", "top10"} <= set(answer["series"])
+    assert set(answer["baselines"]) == {"naive_bayes", "logistic"}
+    assert [note.split()[0] for note in answer["notes"]] == ["1", "1", "1"]
+
+
+def test_linkage_is_told_in_words_also_from_behaviours_alone(labelled: Path) -> None:
+    done = evaluate(labelled, "--mo", "entry", "--folds", "2")
+    assert "50 offences, 48 solved" not in done.stdout
+    assert "49 offences, 48 solved" in done.stdout
+    assert "Own series among all known ones (48 offences)" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), "nothing to compare by"),
+        (("--latitude", "north", "--longitude", "east"), "are they swapped"),
+        (("--mo", "entry", "--offence", "who"), "names an offence of the offences file"),
+    ],
+)
+def test_what_cannot_be_evaluated_is_refused_in_words(labelled: Path, arguments: tuple[str, ...], words: str) -> None:
+    done = evaluate(labelled, *arguments)
+    assert isinstance(done.exception, InputError)
+    assert words in str(done.exception)
+
+
+def test_half_a_place_is_a_wrong_argument(labelled: Path) -> None:
+    assert evaluate(labelled, "--x", "east").exit_code == 2
+    assert evaluate(labelled, "--x", "east", "--y", "north", "--latitude", "north").exit_code == 2

@@ -1,0 +1,39 @@
+"""Which pairs a model is fitted to: all linked ones, and a weighted sample of the many others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from analysis.patterns.linkage.comparing import Compared
+    from analysis.patterns.linkage.offences import Floats, Ints
+
+FAR_PAIRS = 30_000
+NEAR_PAIRS = 30_000
+_NEAR = 10
+
+
+class Sample(NamedTuple):
+    """Chosen pairs, whether each is linked, and how many pairs each stands for."""
+
+    compared: Compared
+    linked: Floats
+    weight: Floats
+
+
+def sample(compared: Compared, linked: Floats, *, seed: int) -> Sample:
+    """Choose pairs; the nearest tenth of the others is sampled densely, since that is where ranks are decided."""
+    draw = np.random.default_rng(seed)
+    order = compared.measures.get("distance", next(iter(compared.measures.values()), np.zeros(len(linked))))
+    others = np.flatnonzero(linked == 0)
+    others = others[np.argsort(np.nan_to_num(order[others], nan=np.inf), kind="stable")]
+    cut = len(others) // _NEAR
+    chosen, weights = [np.flatnonzero(linked > 0)], [np.ones(int((linked > 0).sum()))]
+    for group, most in ((others[:cut], NEAR_PAIRS), (others[cut:], FAR_PAIRS)):
+        taken: Ints = np.sort(draw.choice(group, min(most, len(group)), replace=False))
+        chosen.append(taken)
+        weights.append(np.full(len(taken), len(group) / max(len(taken), 1)))
+    places = np.concatenate(chosen)
+    return Sample(compared.of(places), linked[places], np.concatenate(weights))
