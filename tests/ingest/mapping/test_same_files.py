@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import csv
+import json
+from datetime import date, datetime
 from pathlib import Path
 from random import Random
 
 import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from ingest.finding import find_tables
@@ -91,3 +95,45 @@ def test_the_two_co_offending_sets_never_mix() -> None:
     assert not first & second
     assert len(first) == 23_385 + 17_792
     assert len(things["crimes_2020H1"] - things["offenders_2020H1"]) == 0
+
+
+LOG = "URN|Submitted|By|Source|Intel|Handling|Text|Subject 1|Subject 2|Where|Event".split("|")
+Cells = list[int | str | datetime | date]
+
+
+def _log(number: int) -> Cells:
+    """A row of an intelligence log as a workbook or Parquet holds it: numbers are numbers and days are days."""
+    graded: Cells = [1 + number % 3, "B", "C A2 S1"]
+    said: Cells = ['Café, seen; "so"', f"N{number}", f"Wren, Elm {number}", "6 Weir Row, zn12ab"]
+    return [f"I{number}", datetime(2026, 3, number, 7), "u1", *graded, *said, date(2026, 2, number)]
+
+
+def _typed_forms(out: Path, rows: list[Cells]) -> None:
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Log 2026")
+    for line in (LOG, *rows):
+        sheet.append(line)
+    for form in ("xlsx", "parquet"):
+        (out / form).mkdir()
+    book.save(out / "xlsx" / "log.xlsx")
+    records = [dict(zip(LOG, row, strict=True)) for row in rows]
+    pq.write_table(pa.Table.from_pylist(records), out / "parquet" / "log.parquet")
+
+
+def _text_forms(out: Path, rows: list[list[str]]) -> None:
+    for encoding, delimiter in (("utf-8", ","), ("utf-16", "\t"), ("cp1252", ";")):
+        (out / encoding).mkdir()
+        with (out / encoding / "log.csv").open("w", encoding=encoding, newline="") as handle:
+            csv.writer(handle, delimiter=delimiter).writerows([LOG, *rows])
+    (out / "jsonl").mkdir()
+    lines = [json.dumps(dict(zip(LOG, row, strict=True))) for row in rows]
+    (out / "jsonl" / "log.jsonl").write_text("\n".join(lines), encoding="utf-8")
+
+
+def test_a_foreign_sheet_is_the_same_content_in_every_form_and_encoding(tmp_path: Path) -> None:
+    rows = [_log(number) for number in range(1, 12)]
+    _typed_forms(tmp_path, rows)
+    _text_forms(tmp_path, [[cell.isoformat() if isinstance(cell, date) else str(cell) for cell in row] for row in rows])
+    content = {form.name: _content(form) for form in tmp_path.iterdir()}
+    assert len(content["utf-8"]) > len(rows)
+    assert (len(content), {name for name, found in content.items() if found != content["utf-8"]}) == (6, set())
