@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 PLANTED = frozenset({"gap", "planted"})
 NEAR_MISS = "near_miss"
+COMPLETE = "complete"
+"""Not a case: the rule's cases are all there are about these subjects, and findings about others are not judged."""
 
 
 class Case(NamedTuple):
@@ -28,6 +30,13 @@ class Case(NamedTuple):
     subjects: tuple[str, ...]
     planted: bool
     as_at: date
+
+
+class Key(NamedTuple):
+    """The cases of a key, and about whom they are complete, by rule; a rule without such a line is complete for all."""
+
+    cases: tuple[Case, ...]
+    complete_for: Mapping[str, frozenset[str]]
 
 
 class Score(NamedTuple):
@@ -60,44 +69,56 @@ class Score(NamedTuple):
         return self.found == self.planted and not self.false
 
 
-def read_key(text: str) -> tuple[Case, ...]:
+def read_key(text: str) -> Key:
     """The cases of a key of JSON lines; lines of other analyses are left out.
 
     Raises:
         InputError: If a line cannot be read; it says which.
     """
-    cases = []
+    cases: list[Case] = []
+    complete_for: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
             continue
         try:
-            case = _case(json.loads(line))
+            case, verdict = _case(json.loads(line))
         except (ValueError, KeyError, TypeError) as error:
             message = f"Line {number} of the key cannot be read: rule, subject_ids, verdict and as_at are needed."
             raise InputError(message) from error
-        if case.rule.startswith("GR-"):
+        if case.rule.startswith("GR-") and verdict == COMPLETE:
+            complete_for[case.rule] |= frozenset(case.subjects)
+        elif case.rule.startswith("GR-"):
             cases.append(case)
-    return tuple(cases)
+    return Key(tuple(cases), dict(complete_for))
 
 
-def scores(cases: Iterable[Case], found: Mapping[date, Iterable[Finding]], source: str) -> tuple[Score, ...]:
-    """The score of every rule of the key, which is taken to be complete for it.
+def scores(key: Key, found: Mapping[date, Iterable[Finding]], source: str) -> tuple[Score, ...]:
+    """The score of every rule of the key, which is taken to be complete for it, or for the subjects that it names.
 
     A finding answers a case where the case's subjects are all among its subjects or the person that it is about.
     """
     by_rule: defaultdict[str, list[Case]] = defaultdict(list)
-    for case in cases:
+    for case in key.cases:
         by_rule[case.rule].append(case)
-    return tuple(_score(rule, by_rule[rule], found, source) for rule in sorted(by_rule))
+    return tuple(_score(rule, by_rule[rule], _judged(rule, key, found, source), source) for rule in sorted(by_rule))
 
 
-def _score(rule: str, cases: list[Case], found: Mapping[date, Iterable[Finding]], source: str) -> Score:
+def _judged(rule: str, key: Key, found: Mapping[date, Iterable[Finding]], source: str) -> dict[date, list[Finding]]:
+    """The findings of a rule about those for whom the key is complete."""
+    scope = key.complete_for.get(rule)
+    ids = None if scope is None else {node_id(kind, source, subject) for subject in scope for kind in NODE_KINDS}
+    return {
+        day: [each for each in findings if each.rule == rule and (ids is None or not ids.isdisjoint(_ids(each)))]
+        for day, findings in found.items()
+    }
+
+
+def _score(rule: str, cases: list[Case], found: Mapping[date, list[Finding]], source: str) -> Score:
     hit = {True: 0, False: 0}
     false = undecided = 0
     for day in sorted({case.as_at for case in cases}):
-        of_rule = [each for each in found[day] if each.rule == rule]
-        gaps = [_ids(each) for each in of_rule if each.decided is Decided.GAP]
-        undecided += len(of_rule) - len(gaps)
+        gaps = [_ids(each) for each in found[day] if each.decided is Decided.GAP]
+        undecided += len(found[day]) - len(gaps)
         explained: set[int] = set()
         for case in (each for each in cases if each.as_at == day):
             answers = {place for place, ids in enumerate(gaps) if _answers(case, ids, source)}
@@ -118,9 +139,10 @@ def _answers(case: Case, ids: frozenset[str], source: str) -> bool:
     )
 
 
-def _case(line: dict[str, object]) -> Case:
+def _case(line: dict[str, object]) -> tuple[Case, str]:
     subjects, verdict = line["subject_ids"], str(line["verdict"] if "verdict" in line else line["kind"])
-    if not isinstance(subjects, list) or verdict not in PLANTED | {NEAR_MISS}:
+    if not isinstance(subjects, list) or verdict not in PLANTED | {NEAR_MISS, COMPLETE}:
         raise ValueError
     rule = line["rule"] if "rule" in line else line["analysis"]
-    return Case(str(rule), tuple(map(str, subjects)), verdict in PLANTED, date.fromisoformat(str(line["as_at"])))
+    day = date.fromisoformat(str(line["as_at"]))
+    return Case(str(rule), tuple(map(str, subjects)), verdict in PLANTED, day), verdict

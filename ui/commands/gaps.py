@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from analysis.gaps.catalogue import BuiltRule, catalogue
-from analysis.gaps.evaluation import Case, read_key, scores
+from analysis.gaps.evaluation import Key, read_key, scores
 from analysis.gaps.finding import Finding
 from analysis.gaps.overrides import ForceLimits, read_overrides
 from analysis.gaps.reading import read_casebook
@@ -94,13 +94,13 @@ def list_gaps(
 def evaluate(key: KeyFile, user: AsUser, purpose: ForPurpose, *, source: OfSource, as_json: AsJson = False) -> None:
     """Score the rules against an answer key; exits 1 unless every gap was found and nothing else."""
     try:
-        cases = read_key(key.read_text(encoding="utf-8"))
+        answers = read_key(key.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise InputError("The key cannot be read.") from error
     limits = limits_in_force(Settings.from_environment(os.environ)).limits
     with asking(Asker(user, purpose)) as reader:
-        found = {day: _found(reader, day, limits, cases) for day in sorted({case.as_at for case in cases})}
-    made = scores(cases, {day: each.findings for day, each in found.items()}, source)
+        found = {day: _found(reader, day, limits, answers) for day in sorted({case.as_at for case in answers.cases})}
+    made = scores(answers, {day: each.findings for day, each in found.items()}, source)
     failed = _failed(dict.fromkeys(fail for each in found.values() for fail in each.failed))
     built = catalogue()
     answer = EvaluationAnswer(
@@ -128,10 +128,10 @@ def list_rules(*, check: LimitsFile = None, as_json: AsJson = False) -> None:
     write_json(answer) if as_json else _show_rules(answer)
 
 
-def _found(reader: Reader, day: date, limits: ForceLimits, cases: tuple[Case, ...]) -> Found:
+def _found(reader: Reader, day: date, limits: ForceLimits, key: Key) -> Found:
     moment = datetime.combine(day, datetime.max.time(), LOCAL)
     book = read_casebook(reader.at(View(as_at=moment)), day)
-    return find_gaps(book, only={case.rule for case in cases}, limits=limits)
+    return find_gaps(book, only={case.rule for case in key.cases}, limits=limits)
 
 
 def _find(reader: Reader, reference: str) -> str:

@@ -31,6 +31,13 @@ def test_everything_and_nothing_else_is_perfect() -> None:
     assert score.is_perfect
 
 
+def test_findings_about_others_than_the_key_is_complete_for_are_not_judged() -> None:
+    scope = '{"analysis": "GR-21", "subject_ids": ["P1", "P2", "P3"], "verdict": "complete", "as_at": "2026-03-01"}\n'
+    found = [_finding("P1"), _finding("P2"), _finding("P3"), _finding("P4")]
+    (score,) = scores(read_key(KEY + scope), {DAY: found}, "force")
+    assert (score.found, score.tripped, score.false) == (2, 1, 1)
+
+
 def test_a_line_that_cannot_be_read_is_named() -> None:
     with pytest.raises(InputError, match="Line 2"):
         read_key(KEY.splitlines()[0] + '\n{"rule": "GR-21"}\n')
