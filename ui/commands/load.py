@@ -20,7 +20,9 @@ from ui.wiring import open_house, open_shelf
 
 NOTHING_VALID = 1
 
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files, or folders of files: CSV, XLSX, JSON lines or Parquet.")]
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="PATH…", help="Files, or folders of files: CSV, XLSX, JSON lines or Parquet.")
+]
 Source = Annotated[
     str, typer.Option(metavar="NAME", help="The system they come from; its keys mean something only within it.")
 ]
