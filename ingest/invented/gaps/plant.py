@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ingest.invented.answer_key import Case
-from ingest.invented.gaps import notification, visits
+from ingest.invented.gaps import assessing, children, notification, orders, oversight, visits
 from ingest.invented.gaps.clean import clean_file
 from ingest.invented.gaps.officers import ShareKept, manager
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ingest.invented.gaps.case_file import CaseFile
     from ingest.invented.gaps.planting import Planting
 
-FAMILIES: tuple[ModuleType, ...] = (visits, notification)
+FAMILIES: tuple[ModuleType, ...] = (visits, notification, children, assessing, orders, oversight)
 """One module per family: its `PLANTINGS`, and in `RECORDS` the rules whose subjects are rows of a table."""
 _FEW, _SEVERAL = 1, 3
 _LARGE = 100
@@ -65,7 +65,9 @@ class _Cohort:
         while True:
             for file in self.draw.shuffled(self.files):
                 fits = not planting.priorities or file.priority in planting.priorities
-                clear = planting.rule not in file.clouded and not file.planted & set(planting.clouds)
+                clear = planting.rule not in file.clouded and not file.planted & (
+                    set(planting.clouds) - {planting.rule}
+                )
                 if fits and clear and family not in file.taken:
                     return file
             self.widen()
@@ -102,7 +104,7 @@ def _plant(cohort: _Cohort, family: str, planting: Planting) -> None:
     file.taken.add(family)
     file.planted.add(planting.rule)
     rows = planting.change(file) or ()
-    file.clouded |= set(planting.clouds)
+    file.clouded |= planting.disturbed
     subjects = (file.id, *(companion.id for companion in file.companions), *rows)
     cohort.district.key.add(Case("gap", planting.rule, subjects, planting.verdict, planting.note))
 

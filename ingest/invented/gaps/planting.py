@@ -40,6 +40,11 @@ class Planting:
         """Whether it needs a file of its own."""
         return self.clouds == EVERY
 
+    @property
+    def disturbed(self) -> set[str]:
+        """The other rules that it may disturb."""
+        return set(self.clouds) - {self.rule}
+
 
 def gap(
     rule: str, note: str, change: Change, *, clouds: tuple[str, ...] = (), priorities: tuple[str, ...] = ()
