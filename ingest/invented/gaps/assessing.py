@@ -185,7 +185,7 @@ def _disposal_corrected(file: CaseFile) -> None:
     file.correct("management", file.one("management"), disposal="")
 
 
-_EVENT = ("GR-17", "GR-20", "GR-41", "GR-57", "GR-29", "GR-40", "GR-36")
+_EVENT = ("GR-17", "GR-20", "GR-50", "GR-64", "GR-41", "GR-57", "GR-29", "GR-40", "GR-36")
 _PLAN = ("GR-20", "GR-21", "GR-53", "GR-29", "GR-33")
 PLANTINGS = (
     gap("GR-10", "no disposal", _no_disposal, clouds=EVERY),

@@ -178,7 +178,7 @@ def _advance_cancelled(file: CaseFile) -> None:
     notify(file, "cancelled", stated - 3, items="home address", stated_for=file.ago(stated))
 
 
-_MOVED = ("GR-05", "GR-20", "GR-54", "GR-17", "GR-25", "GR-63", "GR-64", "GR-50", "GR-02")
+_MOVED = ("GR-05", "GR-20", "GR-54", "GR-17", "GR-25", "GR-63", "GR-64", "GR-50", "GR-02", "GR-53", "GR-55", "GR-32")
 PLANTINGS = (
     gap("GR-01", "convicted days ago; nothing notified", _never_notified, clouds=EVERY),
     near_miss("GR-01", "convicted yesterday; the third day is not over", _third_day_not_over, clouds=EVERY),

@@ -34,16 +34,11 @@ def _order(file: CaseFile, made: int, expires: int, kind: str = "SHPO") -> Cells
 
 
 def _condition(file: CaseFile, order: Cells, monitored: int | None, **cells: str) -> None:
-    kind = cells.pop("kind", "") or file.draw.pick(("residence", "disclosure_of_relationship"))
-    file.add(
-        "conditions",
-        condition_id=file.district.new_id("W"),
-        order_id=order["order_id"],
-        kind=kind,
-        wording=_WORDING[kind],
-        monitored_on=file.ago(monitored) if monitored is not None else "",
-        **cells,
-    )
+    row = file.add("conditions", condition_id=file.district.new_id("W"), order_id=order["order_id"])
+    row["kind"] = file.draw.pick(("residence", "disclosure_of_relationship"))
+    row["monitored_on"] = file.ago(monitored) if monitored is not None else ""
+    row.update(cells)
+    row["wording"] = _WORDING[row["kind"]]
 
 
 def _lasting(file: CaseFile) -> Cells:

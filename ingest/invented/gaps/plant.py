@@ -7,9 +7,20 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ingest.invented.answer_key import Case
-from ingest.invented.gaps import assessing, children, notification, orders, oversight, visits
+from ingest.invented.gaps import (
+    agencies,
+    assessing,
+    children,
+    concerns,
+    intelligence,
+    notification,
+    officers,
+    orders,
+    oversight,
+    structure,
+    visits,
+)
 from ingest.invented.gaps.clean import clean_file
-from ingest.invented.gaps.officers import ShareKept, manager
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -19,17 +30,24 @@ if TYPE_CHECKING:
     from ingest.invented.gaps.case_file import CaseFile
     from ingest.invented.gaps.planting import Planting
 
-FAMILIES: tuple[ModuleType, ...] = (visits, notification, children, assessing, orders, oversight)
+FAMILIES: tuple[ModuleType, ...] = (
+    visits,
+    notification,
+    children,
+    assessing,
+    orders,
+    oversight,
+    intelligence,
+    structure,
+    concerns,
+    agencies,
+)
 """One module per family: its `PLANTINGS`, and in `RECORDS` the rules whose subjects are rows of a table."""
 _FEW, _SEVERAL = 1, 3
+_FEW_OFFICERS = 2
+"""Officers to begin with, for each case wanted of a rule: one in whom a gap is planted, and one beside."""
 _LARGE = 100
 """Managed people from which a force gets several cases of every rule."""
-_CASELOAD = 5
-_SHARES = {
-    ShareKept.OVER: ("high", "high", "medium", "low", "low"),
-    ShareKept.AT: ("high", "medium", "medium", "low", "low"),
-}
-"""Priorities of five people: more than a fifth of them high, and exactly a fifth."""
 
 
 @dataclass(slots=True)
@@ -41,7 +59,7 @@ class _Cohort:
     spare: Officer
     files: list[CaseFile] = field(default_factory=list)
     alone: dict[str, list[CaseFile]] = field(default_factory=dict)
-    officers: list[tuple[Officer, ShareKept]] = field(default_factory=list)
+    officers: int = 0
     made: int = 0
 
     def fresh(self, officer: Officer, priority: str) -> CaseFile:
@@ -50,10 +68,9 @@ class _Cohort:
 
     def widen(self) -> None:
         """Another officer with five people."""
-        share = ShareKept.OVER if len(self.officers) % 3 == 1 else ShareKept.AT
-        officer = manager(self.district, self.draw)
-        self.officers.append((officer, share))
-        self.files += [self.fresh(officer, priority) for priority in self.draw.shuffled(_SHARES[share])]
+        officer, priorities = officers.cohort_manager(self.district, self.draw, self.officers)
+        self.officers += 1
+        self.files += [self.fresh(officer, priority) for priority in self.draw.shuffled(priorities)]
 
     def host(self, family: str, planting: Planting) -> CaseFile:
         """A file for the planting, one of its own or one that this family has not been at."""
@@ -76,25 +93,30 @@ class _Cohort:
 def plant(district: District) -> None:
     """Writes the people of the gaps, and what was planted."""
     draw = district.draw("gaps")
-    cohort = _Cohort(district, draw, manager(district, draw))
-    for _ in range(2):
+    cohort = _Cohort(district, draw, officers.manager(district, draw))
+    for _ in range(_FEW_OFFICERS * _wanted(district)):
         cohort.widen()
     rules: dict[str, dict[str, tuple[str, str]]] = {}
     for family in FAMILIES:
         rules.update(dict.fromkeys(_deal(cohort, family), family.RECORDS))
+    for rule in officers.RULES:
+        district.key.complete(rule, tuple(dict.fromkeys(file.officer.id for file in cohort.files)))
     for rule, records in rules.items():
         _answer_for(cohort, rule, records.get(rule))
     for file in (*cohort.files, *(file for files in cohort.alone.values() for file in files)):
         file.write()
 
 
+def _wanted(district: District) -> int:
+    return _SEVERAL if district.size.managed >= _LARGE else _FEW
+
+
 def _deal(cohort: _Cohort, family: ModuleType) -> list[str]:
     """Plants every rule of a family; returns the rules."""
-    wanted = _SEVERAL if cohort.district.size.managed >= _LARGE else _FEW
     kinds = sorted(family.PLANTINGS, key=lambda planting: (planting.rule, planting.verdict))
     for _, group in groupby(kinds, key=lambda planting: (planting.rule, planting.verdict)):
         ways = cohort.draw.shuffled(list(group))
-        for number in range(wanted):
+        for number in range(_wanted(cohort.district)):
             _plant(cohort, family.__name__, ways[number % len(ways)])
     return sorted({planting.rule for planting in family.PLANTINGS})
 

@@ -105,3 +105,29 @@ def contact(
         visor_exported="yes",
         result="given",
     )
+
+
+def report(file: CaseFile, days: int, *, acknowledged: int | None, origin: str = "") -> Cells:
+    """A report about the person, and by when the officer acknowledged it; returns its row."""
+    key, officer = file.district.new_id("R"), file.district.patrol[0]
+    row = file.add(
+        "reports",
+        days,
+        report_id=key,
+        origin_id=origin or f"SRC{file.district.number:03d}-{key[4:]}",
+        title=f"Sighting of {file.person.words}",
+        text=f"{file.person.words} was seen by the allotments and spoken to.",
+        event_on=file.ago(days),
+        submitted_at=f"{file.ago(days)}T09:40",
+        submitted_by=officer.id,
+        source_grade="1",
+        info_grade="B",
+        handling_code="P",
+        marking="OFFICIAL-SENSITIVE",
+    )
+    row["recorded_by"] = officer.id
+    file.add("report_mentions", report_id=key, kind="person", ref_id=file.id, role="subject")
+    if acknowledged is not None:
+        receipt = file.add("report_receipts", report_id=key, person_id=file.id, officer_id=file.officer.id)
+        receipt["acknowledged_on"] = file.ago(acknowledged)
+    return row

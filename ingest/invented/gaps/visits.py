@@ -212,7 +212,7 @@ def _plan_says(number: str) -> str:
 
 _UNSEEN = ("GR-14", "GR-22", "GR-54")
 """Rules that look at the same visits."""
-_FAILED = ("GR-14", "GR-25", "GR-54")
+_FAILED = ("GR-14", "GR-22", "GR-25", "GR-54")
 
 PLANTINGS = (
     gap("GR-21", "overdue against the plan's interval", _overdue_by_plan, clouds=_UNSEEN),

@@ -12,7 +12,7 @@ import pytest
 from ingest.invented.force import ANSWERS, write_force
 from ingest.invented.layout import TABLES
 from ingest.invented.sizes import Size
-from tests.ingest.invented import gap_oracle, gap_oracle_management
+from tests.ingest.invented import gap_oracle, gap_oracle_management, gap_oracle_sharing
 from tests.ingest.invented.force_files import rows_of
 from tests.ingest.invented.gap_oracle import TODAY
 from tests.ingest.invented.gap_oracle import Written as Force
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tests.ingest.invented.conftest import Written
 
-ORACLES = gap_oracle.ORACLES | gap_oracle_management.ORACLES
+ORACLES = gap_oracle.ORACLES | gap_oracle_management.ORACLES | gap_oracle_sharing.ORACLES
 SEEDS = (1, 2, 3)
 MANY = Size("many gaps", districts=1, managed=100, persons=600, reports=900)
 
