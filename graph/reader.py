@@ -18,7 +18,7 @@ from graph.reading.dossier import dossier_of, not_on_record, other_of
 from graph.reading.frame import Frame, View, frame_of
 from graph.reading.neighbourhood import Neighbourhood, Page, neighbourhood_of
 from graph.reading.quarantine import QuarantinePage, Wanted, quarantine_of
-from graph.reading.report import ReportPage, report_of
+from graph.reading.report import ReportPage, report_of, returned_of
 from graph.reading.results import Dossier, Record, Returned, Thing, record_of
 from graph.reading.search import Asked, SearchResult, search
 from graph.reading.thing_page import ThingPage, page_of
@@ -140,13 +140,10 @@ class Reader:
 
     def returned(self) -> tuple[Returned, ...]:
         """Every report that was returned to whoever submitted it, as far as it may be seen."""
-
-        def read(tx: Tx, frame: Frame) -> tuple[Returned, ...]:
-            rows = tx.rows(cypher.RETURNS, **frame.parameters)
-            return tuple(Returned(row["about"], len(row["stand"]), any(row["stand"])) for row in rows)
-
         return self._ask(
-            "returned reports", read, lambda found: Entry(Operation.CONSULTATION, (), f"{len(found)} returned reports")
+            "returned reports",
+            returned_of,
+            lambda found: Entry(Operation.CONSULTATION, (), f"{len(found)} returned reports"),
         )
 
     def search(self, asked: Asked) -> SearchResult:

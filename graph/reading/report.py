@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graph.keys import link_id
 from graph.neo4j import cypher_read as cypher
 from graph.reading.dossier import dossier_of, other_of
-from graph.reading.results import Dossier, Record, Thing, record_of
+from graph.reading.results import Dossier, Record, Returned, Thing, record_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -70,3 +70,9 @@ def _ends(tx: Tx, frame: Frame, records: Iterable[Mapping[str, Any]]) -> Mapping
         for row in tx.rows(cypher.ENDS[link_type], ids=wanted, **frame.parameters):
             found[row["record"]].append(other_of(row))
     return found
+
+
+def returned_of(tx: Tx, frame: Frame) -> tuple[Returned, ...]:
+    """Every report that was returned to whoever submitted it, how often, and whether it still waits."""
+    rows = tx.rows(cypher.RETURNS, **frame.parameters)
+    return tuple(Returned(row["about"], len(row["stand"]), any(row["stand"])) for row in rows)
