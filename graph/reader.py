@@ -254,20 +254,13 @@ class Reader:
             lambda found: Entry(Operation.CONSULTATION, (model,), f"{len(found)} records as columns"),
         )
 
-    def links_as_columns(self, link_type: str) -> Columns:
-        """Every link of a type that may be seen, for an analysis."""
+    def links_as_columns(self, link_type: str, *, provenance: bool = False) -> Columns:
+        """Every link of a type that may be seen, for an analysis; social ones with period and provenance if wanted."""
+        read = tie_columns if provenance else link_columns
         return self._ask(
             "link columns",
-            lambda tx, frame: link_columns(tx, frame, link_type),
+            lambda tx, frame: read(tx, frame, link_type),
             lambda found: Entry(Operation.CONSULTATION, (link_type,), f"{len(found)} links as columns"),
-        )
-
-    def ties_as_columns(self, link_type: str) -> Columns:
-        """Every social tie of a type that may be seen, with period, strength and provenance, for an analysis."""
-        return self._ask(
-            "tie columns",
-            lambda tx, frame: tie_columns(tx, frame, link_type),
-            lambda found: Entry(Operation.CONSULTATION, (link_type,), f"{len(found)} ties as columns"),
         )
 
     def _ask(

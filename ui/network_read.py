@@ -19,4 +19,6 @@ def read_ties(reader: Reader) -> tuple[Tie, ...]:
         reader.records_as_columns("ReportItem", ITEM_FIELDS),
         reader.links_as_columns("ITEM_OF"),
     )
-    return tuple(tie for name in sorted(SOCIAL) for tie in ties_in(name, reader.ties_as_columns(name), known))
+    return tuple(
+        tie for name in sorted(SOCIAL) for tie in ties_in(name, reader.links_as_columns(name, provenance=True), known)
+    )

@@ -63,7 +63,7 @@ def answers(graph: Bolt, seen_by: Viewer, rows: World) -> Iterator[tuple[str, st
         yield f"columns {model}", shown(partial(in_order, partial(reader.records_as_columns, model, fields)))
     for link in ("ASSOCIATED_WITH", "USES_VEHICLE", "ITEM_OF"):
         yield f"links {link}", shown(partial(in_order, partial(reader.links_as_columns, link)))
-    yield "ties", shown(partial(in_order, partial(reader.ties_as_columns, "ASSOCIATED_WITH")))
+    yield "ties", shown(partial(in_order, partial(reader.links_as_columns, "ASSOCIATED_WITH", provenance=True)))
     yield "quarantine", shown(lambda: reader.quarantine(Wanted()))
 
 

@@ -85,7 +85,7 @@ ATTEMPTS: dict[str, Callable[[Reader], object]] = {
     "quarantine": lambda reader: reader.quarantine(Wanted()).items,
     "quarantine counts": lambda reader: reader.quarantine(Wanted()).counts,
     "links": lambda reader: reader.links_as_columns("ASSOCIATED_WITH").data[0],
-    "ties": lambda reader: reader.ties_as_columns("ASSOCIATED_WITH").data[0],
+    "ties": lambda reader: reader.links_as_columns("ASSOCIATED_WITH", provenance=True).data[0],
     "columns": lambda reader: [
         name for name in reader.records_as_columns("Person", ["surname"]).data[4] if name != "Thornwicket"
     ],
