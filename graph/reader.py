@@ -264,11 +264,7 @@ class Reader:
         )
 
     def _ask(
-        self,
-        label: str,
-        read: Callable[[Tx, Frame], T],
-        line: Callable[[T], Entry],
-        refusal: Entry | None = None,
+        self, label: str, read: Callable[[Tx, Frame], T], line: Callable[[T], Entry], refusal: Entry | None = None
     ) -> T:
         """Read inside the audited transaction; a refusal is audited too, and raised only after its line stands."""
 
