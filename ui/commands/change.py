@@ -1,11 +1,11 @@
-"""`mosaic correct` and `mosaic withdraw`: a new version of a row, with a reason; every version stays on record."""
+"""`mosaic correct`, `withdraw` and `return`: a new version of a row, with a reason; every version stays on record."""
 
 from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
-from ingest.by_hand.change import Done, correct, withdraw
+from ingest.by_hand.change import Done, correct, give_back, withdraw
 from ui.answers.statements import Answer
 from ui.asking import AsJson, AsUser, ForPurpose
 from ui.commands import form_words
@@ -88,6 +88,15 @@ def withdraw_by_hand(options: WithdrawOptions) -> None:
     with progress_line() as progress, open_house(progress) as house:
         desk = desk_of(house, house.directory.viewer(options.as_user), options.purpose)
         done = withdraw(desk, options.record, reason=options.reason)
+    _answer(done, as_json=options.as_json)
+
+
+@options_from(WithdrawOptions)
+def return_report(options: WithdrawOptions) -> None:
+    """Return a report to whoever submitted it, with a reason; it stands, and waits until it is corrected."""
+    with progress_line() as progress, open_house(progress) as house:
+        desk = desk_of(house, house.directory.viewer(options.as_user), options.purpose)
+        done = give_back(desk, options.record, reason=options.reason)
     _answer(done, as_json=options.as_json)
 
 

@@ -14,13 +14,13 @@ from ingest.by_hand.enter import Entered, enter
 from ingest.by_hand.form import Form
 from ingest.by_hand.kinds import KINDS, Kind, table_of
 from ingest.by_hand.rows import GRADED
-from ui import gate, state
+from ui import gate, state, wording
 from ui.commands import form_words
 from ui.desks import desk_of
 from ui.drawing import page as drawing
 from ui.markup import join, link, tag
 from ui.routes import ID, OF, Route, address, address_of
-from ui.screens import filling, frame, report_form
+from ui.screens import filling, frame, picking, report_form
 from ui.state import Key
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def render() -> None:
         with gate.explained():
             st.html(drawing.note(join(("About ", drawing.thing_links(reader.things((about,)))))))
     key = f"{Key.ENTER}-{kind.word}-{about}"
-    form = report_form.report(key, about) if kind.word == "report" else _form(key, kind, about)
+    form = report_form.report(reader, key, about) if kind.word == "report" else _form(reader, key, kind, about)
     st.caption(NOTED_BY_ITSELF)
     anyway = _duplicates(reader, form, key)
     if st.button("Enter", type="primary", key=f"{key}-button"):
@@ -60,29 +60,35 @@ def _kind(asked: str) -> Kind:
     return KINDS[chosen]
 
 
-def _form(key: str, kind: Kind, about: str) -> Form:
+def _form(reader: Reader, key: str, kind: Kind, about: str) -> Form:
     spec = table_of(kind.table).spec
     fields = fields_of(MODELS[spec.model])
-    references = [thing.key[0] for thing in spec.things.values() if not thing.mint and not thing.shared]
+    references = {
+        thing.key[0]: str(thing.kind) for thing in spec.things.values() if not thing.mint and not thing.shared
+    }
     names = dict.fromkeys((*references, *(name for name in fields if name not in NOT_ASKED)))
     cells: Cells = {}
     for name in names:
-        given = about if name in references and about.startswith(f"{name.removesuffix('_id')}-") else ""
-        cells[name] = filling.cell(key, name, fields.get(name), value=given)
+        if name not in references:
+            cells[name] = filling.cell(key, name, fields.get(name))
+            continue
+        given = about if about.startswith(f"{name.removesuffix('_id')}-") else ""
+        label = wording.title(name.removesuffix("_id"))
+        cells[name] = picking.reference(reader, f"{key}-{name}", label, (references[name],), value=given)
     if kind.is_intelligence:
-        cells |= _provenance(key)
+        cells |= _provenance(reader, key)
     extra = _of_offence(key) if kind.word == "offence" else Form(kind=kind.word)
     return extra.model_copy(update={"fields": {name: text for name, text in cells.items() if text.strip()}})
 
 
-def _provenance(key: str) -> Cells:
+def _provenance(reader: Reader, key: str) -> Cells:
     st.subheader("Provenance")
     return {
         "statement": filling.statement(key),
         "strength": filling.strength(key),
         "valid_from": st.text_input("Held from", key=f"{key}-from", help=filling.DATE_HELP),
         "valid_to": st.text_input("Held to", key=f"{key}-to", help="Blank: its end is not recorded."),
-        "report_id": st.text_input("The report it rests on", key=f"{key}-report", help="Its id or reference."),
+        "report_id": picking.reference(reader, f"{key}-report", "The report it rests on", ("Report", "ReportItem")),
         "grade": filling.grading(key),
     }
 

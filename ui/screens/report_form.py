@@ -8,15 +8,17 @@ import streamlit as st
 
 from graph.vocabulary import AssociationKind, Marking
 from ingest.by_hand.form import Form
-from ui.screens import filling
+from ui.screens import filling, picking
 
 if TYPE_CHECKING:
+    from graph.reader import Reader
     from ingest.by_hand.form import Cells
 
 MOST_ITEMS = 20
+MENTIONED = ("Person", "Address", "Vehicle", "Phone", "OnlineAccount", "Organisation", "Offence")
 
 
-def report(key: str, about: str) -> Form:
+def report(reader: Reader, key: str, about: str) -> Form:
     """Draw the form and give what was filled in; a report entered from a thing's page mentions that thing."""
     fields = {
         "title": st.text_input("Title", key=f"{key}-title"),
@@ -33,11 +35,11 @@ def report(key: str, about: str) -> Form:
         fields={name: cell for name, cell in fields.items() if cell},
         items=tuple(_item(f"{key}-item{number}", number) for number in range(1, _count(key, "items", 1) + 1)),
         mentions=tuple(
-            _mention(f"{key}-mention{number}", about if number == 1 else "")
+            _mention(reader, f"{key}-mention{number}", about if number == 1 else "")
             for number in range(1, _count(key, "mentions", 1 if about else 0) + 1)
         ),
         links=tuple(
-            _link(f"{key}-link{number}", about if about.startswith("person-") else "")
+            _link(reader, f"{key}-link{number}", about if about.startswith("person-") else "")
             for number in range(1, _count(key, "links", 0) + 1)
         ),
     )
@@ -53,10 +55,10 @@ def _item(key: str, number: int) -> Cells:
         return {"text": text, "grade": filling.grading(key), "statement": filling.statement(key)}
 
 
-def _mention(key: str, about: str) -> Cells:
+def _mention(reader: Reader, key: str, about: str) -> Cells:
     who, role, item = st.columns(3)
     with who:
-        reference = st.text_input("Mentions", value=about, key=f"{key}-who", help="An id or a source's reference.")
+        reference = picking.reference(reader, f"{key}-who", "Mentions", MENTIONED, value=about)
     with role:
         category = filling.category(key)
     with item:
@@ -64,13 +66,17 @@ def _mention(key: str, about: str) -> Cells:
     return {"ref_id": reference, "role": category, "item": number}
 
 
-def _link(key: str, about: str) -> Cells:
+def _link(reader: Reader, key: str, about: str) -> Cells:
     one, kind, other, item = st.columns(4)
+    with one:
+        person = picking.reference(reader, f"{key}-one", "Person", ("Person",), value=about)
+    with other:
+        another = picking.reference(reader, f"{key}-other", "Other person", ("Person",))
     with kind:
         sort = filling.choice(f"{key}-kind", "Is to them", [each.value for each in AssociationKind])
     return {
-        "person_id": one.text_input("Person", value=about, key=f"{key}-one"),
+        "person_id": person,
         "kind": sort,
-        "other_person_id": other.text_input("Other person", key=f"{key}-other"),
+        "other_person_id": another,
         "item": item.text_input("By item", value="1", key=f"{key}-item"),
     }

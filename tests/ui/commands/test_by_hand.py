@@ -61,6 +61,16 @@ def test_a_form_comes_as_a_document_too_and_a_likely_duplicate_is_refused_and_li
     assert shell.answer("enter", "--document", str(form), "--anyway", *ASKING)["entered"]
 
 
+def test_a_supervisor_returns_a_report_and_nobody_else_does(shell: Shell) -> None:
+    report = shell.answer("enter", *REPORT, *ASKING)["entered"][0]["about"]
+    returning = ("return", report, "--reason", "When was it?", "--purpose", "data quality")
+    refused = shell.mosaic(*returning, "--as", "analyst")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "role `manager`" in refused.stderr
+    done = shell.answer(*returning, "--as", "manager")
+    assert (done["change"], done["versions"][0]["about"]) == ("returned", report)
+
+
 def test_refusals_are_one_sentence_and_wrong_arguments_exit_with_two(shell: Shell) -> None:
     who = ("--as", "neighbourhood", "--purpose", "patrol briefing")
     refused = shell.mosaic("enter", "person", "--set", "surname=Ossington", *who)

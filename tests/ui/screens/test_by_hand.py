@@ -40,6 +40,24 @@ def test_the_address_of_a_form_says_what_is_entered_about_what() -> None:
     assert f"/enter?id=visit.{ALDER}" in html(screen("nominal", ALDER))
 
 
+def test_whom_a_form_refers_to_is_found_by_name_and_chosen() -> None:
+    found, key = form("link"), f"enter-link-{ALDER}"
+    found.text_input(key=f"{key}-other_person_id").set_value("thistelwick").run()
+    offered = found.selectbox(key=f"{key}-other_person_id-which-thistelwick")
+    assert any("THISTLEWICK, Bryony" in option for option in offered.options)
+    assert offered.value is None
+    offered.set_value(person_id("P2"))
+    found.selectbox(key=f"{key}-kind").set_value("friend")
+    found.selectbox(key=f"{key}-statement").set_value("assessment")
+    found.selectbox(key=f"{key}-strength").select_index(0)
+    found.text_input(key=f"{key}-from").set_value("2026-01")
+    for label, place in (("Source", 1), ("Information", 1), ("Handling", 0)):
+        found.selectbox(key=f"{key}-{label}").select_index(place)
+    found.button(key=f"{key}-button").click().run()
+    assert not found.exception
+    assert "Entered" in found.success[0].value
+
+
 def test_what_is_missing_is_said_beside_the_form() -> None:
     found = form("check").button(key=f"enter-check-{ALDER}-button").click().run()
     assert "Fill in system" in refusals(found)[-1]
