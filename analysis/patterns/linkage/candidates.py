@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from analysis.patterns.linkage.offences import Floats, Ints
 
-BEST_SHARE = 0.7
+BEST_SHARE = 0.5
 
 
 class Ranks(NamedTuple):
@@ -28,7 +28,7 @@ class Ranks(NamedTuple):
 
 
 def fit_to_series(log_odds: Floats) -> float:
-    """How well an offence fits a series: mostly the offence of it that it fits best, partly all of them.
+    """How well an offence fits a series: half by the offence of it that it fits best, half by all of them.
 
     The best alone would favour long series, which have more chances; the mean alone would forget that hands drift.
     """

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 DIFFERS = -1.0
 HALF_A_DAY = 0.5
+NEAR_BY = 0.03
+"""Beyond the nearest three in a hundred, distance alone says little, and the longer the gap, the less."""
+FAR_WEIGHT = 0.5
 _WHOLE_DAY = 0.99
 _NO_AREA = 1e-6
 
@@ -61,17 +64,21 @@ class Comparer:
         self._hours = hour_weights(offences.first, offences.last)
         self._weekdays = weekday_weights(offences.first, offences.last)
         self._blur = _blur(self._nearness, offences)
+        self._near_by = np.log(max(NEAR_BY * len(offences), 1))
         # Where a file gives days and no hours, the time of day is unknown of every offence.
         self._knows_hours = bool(np.any(offences.last - offences.first < _WHOLE_DAY))
 
     def compare(self, pairs: Pairs) -> Compared:
         """Compare these pairs on every measure and behaviour."""
         first, second = pairs
+        gap = np.log(gaps(self.offences, pairs) + HALF_A_DAY)
+        near = _both(self._nearness.in_space, pairs)
         measures = {
             "distance": np.log(distances(self.offences, pairs) + self._blur),
-            "gap": np.log(gaps(self.offences, pairs) + HALF_A_DAY),
-            "nearer in space": _both(self._nearness.in_space, pairs),
+            "gap": gap,
+            "nearer in space": near,
             "nearer in space and time": _both(self._nearness.in_both, pairs),
+            "far and late": gap + FAR_WEIGHT * np.maximum(near - self._near_by, 0),
             "weekday": mean_difference(self._weekdays[first], self._weekdays[second]),
         }
         if self._knows_hours:
