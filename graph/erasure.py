@@ -146,6 +146,7 @@ def _erase(tx: Tx, erased: Erased, belongings: Belongings) -> _Result:
     texts = _naming(naming, tx.rows(cypher.AUDIT_TEXTS, **looked_for))
     tx.run(cypher.FORGET_TEXTS, ids=texts)
     tx.run(cypher.FORGET_REASONS, ids=list(belongings.things))
+    tx.run(cypher.FORGET_DRAFTS, ids=_naming(naming, tx.rows(cypher.DRAFTS, **looked_for)))
     return _Result(quarantined.rows, len(traces), texts)
 
 

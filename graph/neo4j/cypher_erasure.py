@@ -64,4 +64,12 @@ FORGET_REASONS = Statement(
     "UNWIND $ids AS id MATCH (j:Judgement) WHERE j.one = id OR j.other = id "
     "SET j.reason = '', j.undone_reason = CASE WHEN j.undone_reason IS NULL THEN NULL ELSE '' END",
 )
+# What somebody wrote on a chart of the person, or about them on another one, is theirs no longer.
+DRAFTS = Statement(
+    "drafts of charts that show or may name somebody",
+    "MATCH (d:ChartDraft) WITH d, any(id IN $ids WHERE d.content CONTAINS id OR d.about STARTS WITH id) AS found "
+    "WHERE found OR any(needle IN $needles WHERE toLower(d.content) CONTAINS needle) "
+    "RETURN d.id AS id, d.content AS text, found",
+)
+FORGET_DRAFTS = Statement("forget drafts of charts", "UNWIND $ids AS id MATCH (d:ChartDraft {id: id}) DELETE d")
 NOTE = Statement("note an erasure", "CREATE (e:Erasure) SET e = $erasure")
