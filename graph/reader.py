@@ -179,20 +179,16 @@ class Reader:
 
     def chart(self, fresh: Fresh) -> ChartFacts:
         """Things of a link chart with the links among them, as far as they may be seen."""
-
-        def line(found: ChartFacts) -> Entry:
-            ids = tuple(each.thing.id for each in found.things)
-            return Entry(Operation.CONSULTATION, ids, f"{len(found.ties)} links")
-
-        return self._ask("chart", lambda tx, frame: chart_of(tx, frame, fresh), line)
+        return self._ask(
+            "chart",
+            lambda tx, frame: chart_of(tx, frame, fresh),
+            lambda found: Entry(Operation.CONSULTATION, found.ids),
+        )
 
     def between(self, pairs: Sequence[tuple[str, str]]) -> Between:
         """Every assertion between the two things of each pair, with the reports behind them."""
-        ends = tuple(dict.fromkeys(end for pair in pairs for end in pair))
-        line = "assertions between things of a chart"
-        return self._ask(
-            line, lambda tx, frame: between(tx, frame, pairs), lambda _: Entry(Operation.CONSULTATION, ends, line)
-        )
+        line = Entry(Operation.CONSULTATION, tuple(dict.fromkeys(end for pair in pairs for end in pair)))
+        return self._ask("between", lambda tx, frame: between(tx, frame, pairs), lambda _: line)
 
     def step_out(self, ids: Sequence[str]) -> tuple[Near, ...]:
         """What is one step away from any of these things, over links that tie people to each other."""

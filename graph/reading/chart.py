@@ -58,6 +58,11 @@ class ChartFacts:
     things: tuple[ChartThing, ...]
     ties: tuple[ChartTie, ...]
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the things: for the audit line."""
+        return tuple(each.thing.id for each in self.things)
+
 
 class Between(NamedTuple):
     """Every assertion between some things, and the reports that those rest on."""
