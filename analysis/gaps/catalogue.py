@@ -34,6 +34,9 @@ FAMILIES = (
     "contradictions",
     "people",
     "staff",
+    "sharing",
+    "protection",
+    "description",
     "records",
 )
 Condition = "Callable[[Casebook, Limits], pl.DataFrame]"

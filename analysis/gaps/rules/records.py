@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analysis.gaps.shaping import behind, c, having, words
+import polars as pl
+
+from analysis.gaps.shaping import behind, c, having, latest, words
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from analysis.gaps.casebook import Casebook
     from analysis.gaps.rule import Limits
 
@@ -50,4 +50,18 @@ def agreement_review(book: Casebook, limits: Limits) -> pl.DataFrame:
     )
 
 
-CONDITIONS = {"GR-81": not_known, "GR-84": agreement_review}
+def retention_due(book: Casebook, limits: Limits) -> pl.DataFrame:
+    """GR-70."""
+    made = latest(book.of("Review", "REVIEWED_IN").filter(c("kind") == "retention"), "made_on")
+    none = [pl.lit(None, dtype=pl.Date()).alias(f"due_{end}") for end in ("a", "z")]
+    bare = made.filter(c("decision").is_null()).with_columns(
+        words("retention reviewed {}; no decision recorded", "made_on"), behind("record"), *none
+    )
+    again = made.filter(c("decision").is_not_null(), c("next_on_a").is_not_null()).with_columns(
+        words("retention review due {}", "next_on"), behind("record"), due_a="next_on_a", due_z="next_on_z"
+    )
+    kept = ("person", "words", "evidence", "due_a", "due_z")
+    return pl.concat([frame.select(kept) for frame in (bare, again)])
+
+
+CONDITIONS = {"GR-70": retention_due, "GR-81": not_known, "GR-84": agreement_review}

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 FAILED = ("no_reply", "refused", "no_longer_resident", "aborted_safety")
 DENIED = ("no_reply", "refused")
+EVENING, SATURDAY, BAND = 18, 6, 3
+"""The first hour of the evening, the weekday that a weekend begins with, and the hours of one band."""
 ESCALATED = "(?i)96B|warrant|escalat|access|failed visit"
 
 
@@ -135,6 +137,34 @@ def not_written_up(book: Casebook, limits: Limits) -> pl.DataFrame:
     return bare.with_columns(said, behind("record"), subject="other", others=pl.concat_list("person"))
 
 
+def predictable(book: Casebook, limits: Limits) -> pl.DataFrame:
+    """GR-22."""
+    made = having(_made(book), book.among(*NOTIFYING).filter(c("mode") == "active"))
+    timed = made.filter(c("visited_at").str.contains(":"), c("visited_at_a") == c("visited_at_z"))
+    hour = c("visited_at").str.extract(r"[T ](\d{1,2}):").cast(pl.Int64())
+    timed = timed.with_columns(hour=hour, weekday=c("visited_at_a").dt.weekday()).drop_nulls("hour")
+    last = timed.sort("visited_at_a", "hour", "record").group_by("person", maintain_order=True).tail(limits["visits"])
+    rows = last.group_by("person", maintain_order=True).agg(c("hour"), c("weekday"), c("record").alias("evidence"))
+    rows = rows.filter(c("hour").list.len() == limits["visits"])
+    alike = [_alike(days, hours) for days, hours in rows.select("weekday", "hour").iter_rows()]
+    return (
+        rows.with_columns(alike=pl.Series(alike, dtype=pl.String()))
+        .drop_nulls("alike")
+        .with_columns(
+            words("the last {} visits: {}, none in the evening or at a weekend", c("hour").list.len(), "alike")
+        )
+    )
+
+
+def _alike(days: list[int], hours: list[int]) -> str | None:
+    """How these visits are alike; None where they are not, or one was in the evening or at a weekend."""
+    if any(hour >= EVENING for hour in hours) or any(day >= SATURDAY for day in days):
+        return None
+    if any(all(min((day - middle) % 7, (middle - day) % 7) <= 1 for day in days) for middle in range(1, 8)):
+        return "on the same weekday, give or take one"
+    return "within the same three hours" if len({hour // BAND for hour in hours}) == 1 else None
+
+
 def _limit(day: date | None, count: int) -> date | None:
     return working_days_after(day, count) if day else None
 
@@ -151,4 +181,10 @@ def _all(book: Casebook) -> pl.DataFrame:
     return having(visits, book.cases)
 
 
-CONDITIONS = {"GR-21": overdue_visit, "GR-23": not_escalated, "GR-24": unprepared, "GR-25": not_written_up}
+CONDITIONS = {
+    "GR-21": overdue_visit,
+    "GR-22": predictable,
+    "GR-23": not_escalated,
+    "GR-24": unprepared,
+    "GR-25": not_written_up,
+}
