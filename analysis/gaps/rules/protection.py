@@ -1,4 +1,4 @@
-"""People who need a particular guard: on licence, before release, under 18, PDPs, subjects of orders without notification."""
+"""People who need a particular guard: on licence, before release, under 18, PDPs, subjects of other orders."""
 
 from __future__ import annotations
 
