@@ -14,6 +14,7 @@ from ui.screens import (
     chart,
     enter,
     erase,
+    gaps,
     importing,
     mapping,
     nominal,
@@ -33,6 +34,7 @@ st.html(ASSETS / "mosaic.css")
 page = st.navigation(
     [
         st.Page(search.render, title="Search", url_path=Route.SEARCH, default=True),
+        st.Page(gaps.render, title="Gaps", url_path=Route.GAPS),
         st.Page(enter.render, title="Enter by hand", url_path=Route.ENTER),
         st.Page(importing.render, title="Import files", url_path=Route.IMPORT),
         st.Page(mapping.render, title="Map a file", url_path=Route.MAPPING),

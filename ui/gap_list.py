@@ -58,10 +58,21 @@ def gaps_between(
     return GapsNow(after.on, opened, failed, tuple(each for each in before.gaps if each.key not in now))
 
 
-def _is_wanted(finding: Finding, wanted: WantedGaps, cases: pl.DataFrame) -> bool:
+def narrowed(found: GapsNow, wanted: WantedGaps) -> GapsNow:
+    """Gaps that were found for everybody, as far as they are wanted; an officer's are asked for when they are read."""
+    return found._replace(gaps=tuple(each for each in found.gaps if _is_about(each, wanted)))
+
+
+def _is_about(finding: Finding, wanted: WantedGaps) -> bool:
     if wanted.about and wanted.about not in {finding.about, *finding.subject_ids}:
         return False
     if wanted.audience and wanted.audience not in catalogue()[finding.rule].rule.audience:
+        return False
+    return not wanted.rule or wanted.rule == finding.rule
+
+
+def _is_wanted(finding: Finding, wanted: WantedGaps, cases: pl.DataFrame) -> bool:
+    if not _is_about(finding, wanted):
         return False
     if not wanted.officer:
         return True

@@ -27,6 +27,7 @@ class Route(StrEnum):
     ERASE = "erase"
     IMPORT = "import"
     MAPPING = "mapping"
+    GAPS = "gaps"
 
 
 ID = "id"

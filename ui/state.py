@@ -51,6 +51,10 @@ class Key(StrEnum):
     QUARANTINE_KIND = "quarantine_kind"
     QUARANTINE = "quarantine"
     QUARANTINE_PAGE = "quarantine_page"
+    GAPS = "gaps"
+    GAPS_FOR = "gaps_for"
+    GAPS_SEVERITY = "gaps_severity"
+    GAPS_PAGE = "gaps_page"
 
 
 class Signed(NamedTuple):

@@ -54,7 +54,8 @@ def open_page(dossier: Dossier, *, kind: str, note: Html | None = None) -> None:
     keys = dict.fromkeys(record.key for record in dossier.records if record.model == dossier.thing.kind)
     source = tag("p", f"Source reference: {', '.join(filter(None, keys))}") if any(keys) else None
     chart = tag("p", link(address(Route.CHART, dossier.thing.id), "Neighbourhood: what is one step away"))
-    ways = (chart, _forms(dossier.thing), note, _erase(dossier.thing))
+    gaps = tag("p", link(address(Route.GAPS, dossier.thing.id), "Gaps: what is not known that should be"))
+    ways = (chart, gaps if dossier.thing.kind == "Person" else None, _forms(dossier.thing), note, _erase(dossier.thing))
     st.html(drawing.heading(dossier.thing.label, kind, source, *ways))
 
 
