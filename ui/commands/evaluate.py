@@ -7,11 +7,9 @@ from typing import Annotated
 import typer
 
 from analysis.catalogue.patterns import LINKAGE
-from analysis.network.association_error import association_error
 from ui.answers.association_error import AssociationErrorAnswer, MethodAnswer
 from ui.asking import AsJson
 from ui.commands.evaluate_linkage import evaluate_linkage_on_files
-from ui.evaluated_file import Columns, events_in, links_in
 from ui.options import options_from
 from ui.pair_file import read_pair_file
 from ui.terminal import lines, to_people, write_json
@@ -49,6 +47,10 @@ def associations(options: AssociationOptions) -> None:
     Of offences and meetings whole ones are hidden: hiding single links would leave the rest of the meeting in sight,
     and any method would find them. --x, --y, --date and --age (columns of the events) let place, time and age help.
     """
+    # Imported here because the numbers' libraries take longer to load than most commands run.
+    from analysis.network.association_error import association_error  # noqa: PLC0415
+    from ui.evaluated_file import Columns, events_in, links_in  # noqa: PLC0415
+
     path = options.links or options.events
     if path is None or (options.links and options.events):
         message = "give either --links FILE or --events FILE."

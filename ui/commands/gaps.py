@@ -1,38 +1,13 @@
 """`mosaic gaps` and `mosaic rules`: what is not known that should be, by which rules, and how good they are."""
 
-import os
-from collections.abc import Iterable
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from analysis.gaps.catalogue import BuiltRule, catalogue
-from analysis.gaps.evaluation import Key, read_key, scores
-from analysis.gaps.finding import Finding
-from analysis.gaps.overrides import ForceLimits, read_overrides
-from analysis.gaps.reading import read_casebook
 from analysis.gaps.rule import Audience
-from analysis.gaps.run import Failed, Found, find_gaps
-from graph.errors import InputError
-from graph.instants import LOCAL
-from graph.reader import Reader
-from graph.reading.frame import View
-from graph.settings import Settings
-from ui.answers.gaps import (
-    EvaluationAnswer,
-    FailedAnswer,
-    GapAnswer,
-    GapsAnswer,
-    LimitAnswer,
-    RuleAnswer,
-    RulesAnswer,
-    ScoreAnswer,
-)
-from ui.asking import AsAt, AsJson, Asker, AsUser, ForPurpose, ForPurposeIfAny, Since, asking
-from ui.gap_limits import limits_in_force
-from ui.gap_list import GapsNow, WantedGaps, gaps_between, gaps_now
+from ui.answers.gaps import EvaluationAnswer, GapsAnswer, RulesAnswer
+from ui.asking import AsAt, AsJson, Asker, AsUser, ForPurpose, ForPurposeIfAny, Since
 from ui.terminal import lines, to_people, write_json
 
 app = typer.Typer(invoke_without_command=True, help="What is not known that should be.")
@@ -62,54 +37,26 @@ def list_gaps(
     as_json: AsJson = False,
 ) -> None:
     """List gaps, the gravest first. Exits 1 where a rule failed: there may then be gaps that are not listed."""
+    # Here and below: what the rules need takes longer to load than most commands run.
+    from ui.gap_answering import GapsAsked, answer_gaps  # noqa: PLC0415
+
     if context.invoked_subcommand:
         return
     if not user or purpose is None:
         raise typer.BadParameter("Say who asks and why: --as USER --purpose PURPOSE.")
-    if rule and rule not in catalogue():
-        raise typer.BadParameter(f"There is no rule {rule}: `mosaic rules` lists them.")
-    limits = limits_in_force(Settings.from_environment(os.environ))
-    now = as_at or datetime.now(UTC)
-    with asking(Asker(user, purpose, as_at)) as reader:
-        wanted = WantedGaps(_find(reader, about), audience.value if audience else "", rule, _find(reader, officer))
-        if since is None:
-            found = gaps_now(reader, wanted, limits.limits, now)
-        else:
-            found = gaps_between(reader, wanted, limits.limits, (since, now))
-    answer = GapsAnswer(
-        on=found.on,
-        as_at=as_at,
-        since=since,
-        failed=_failed(found.failed.failed),
-        limits_refused=limits.refused,
-        gaps=_answers(found, found.gaps),
-        closed=_answers(found, found.closed),
-    )
+    asked = GapsAsked(about, audience.value if audience else "", rule, officer, since)
+    answer = answer_gaps(Asker(user, purpose, as_at), asked)
     write_json(answer) if as_json else _show(answer)
-    if found.failed.failed:
+    if answer.failed:
         raise typer.Exit(REFUSED)
 
 
 @app.command("evaluate")
 def evaluate(key: KeyFile, user: AsUser, purpose: ForPurpose, *, source: OfSource, as_json: AsJson = False) -> None:
     """Score the rules against an answer key; exits 1 unless every gap was found and nothing else."""
-    try:
-        answers = read_key(key.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError("The key cannot be read.") from error
-    limits = limits_in_force(Settings.from_environment(os.environ)).limits
-    with asking(Asker(user, purpose)) as reader:
-        found = {day: _found(reader, day, limits, answers) for day in sorted({case.as_at for case in answers.cases})}
-    made = scores(answers, {day: each.findings for day, each in found.items()}, source)
-    failed = _failed(dict.fromkeys(fail for each in found.values() for fail in each.failed))
-    built = catalogue()
-    answer = EvaluationAnswer(
-        scores=tuple(
-            ScoreAnswer.of(each, heuristic=each.rule in built and built[each.rule].rule.heuristic) for each in made
-        ),
-        failed=failed,
-        perfect=bool(made) and not failed and all(each.is_perfect for each in made),
-    )
+    from ui.gap_answering import answer_evaluation  # noqa: PLC0415
+
+    answer = answer_evaluation(Asker(user, purpose), key, source)
     write_json(answer) if as_json else _show_scores(answer)
     if not answer.perfect:
         raise typer.Exit(REFUSED)
@@ -117,49 +64,10 @@ def evaluate(key: KeyFile, user: AsUser, purpose: ForPurpose, *, source: OfSourc
 
 def list_rules(*, check: LimitsFile = None, as_json: AsJson = False) -> None:
     """List the rules with their limits, or check a file of a force's own limits."""
-    if check is not None:
-        try:
-            read_overrides(check.read_text(encoding="utf-8"), catalogue())
-        except (OSError, UnicodeDecodeError) as error:
-            raise InputError("The file of limits cannot be read.") from error
-    force = limits_in_force(Settings.from_environment(os.environ))
-    told = tuple(_rule(built, force.limits) for built in catalogue().values())
-    answer = RulesAnswer(rules=told, limits_refused=force.refused)
+    from ui.gap_answering import answer_rules  # noqa: PLC0415
+
+    answer = answer_rules(check)
     write_json(answer) if as_json else _show_rules(answer)
-
-
-def _found(reader: Reader, day: date, limits: ForceLimits, key: Key) -> Found:
-    moment = datetime.combine(day, datetime.max.time(), LOCAL)
-    book = read_casebook(reader.at(View(as_at=moment)), day)
-    return find_gaps(book, only={case.rule for case in key.cases}, limits=limits)
-
-
-def _find(reader: Reader, reference: str) -> str:
-    return reader.find(reference) if reference else ""
-
-
-def _answers(found: GapsNow, findings: tuple[Finding, ...]) -> tuple[GapAnswer, ...]:
-    return tuple(GapAnswer.of(each, catalogue()[each.rule], found.on) for each in findings)
-
-
-def _failed(failed: Iterable[Failed]) -> tuple[FailedAnswer, ...]:
-    return tuple(FailedAnswer(rule=each.rule, why=each.why) for each in failed)
-
-
-def _rule(built: BuiltRule, force: ForceLimits) -> RuleAnswer:
-    rule = built.rule
-    limits = {**rule.limits, **force.get(rule.id, {})}
-    told = rule.model_dump(
-        include={"id", "title", "question", "fires", "reading", "exempt", "closes", "asks", "not_yet"}
-    )
-    return RuleAnswer(
-        **told,
-        audience=tuple(audience.value for audience in rule.audience),
-        severity=rule.severity.value,
-        basis=rule.basis_words,
-        in_force=not rule.not_yet,
-        limits={name: LimitAnswer.of(limit) for name, limit in limits.items()},
-    )
 
 
 def _show(answer: GapsAnswer) -> None:

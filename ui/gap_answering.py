@@ -1,0 +1,139 @@
+"""What `mosaic gaps` and `mosaic rules` answer; apart from the commands, because these are read at every start."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from analysis.gaps.catalogue import BuiltRule, catalogue
+from analysis.gaps.evaluation import Key, read_key, scores
+from analysis.gaps.overrides import ForceLimits, read_overrides
+from analysis.gaps.reading import read_casebook
+from analysis.gaps.run import Failed, Found, find_gaps
+from graph.errors import InputError
+from graph.instants import LOCAL
+from graph.reading.frame import View
+from graph.settings import Settings
+from ui.answers.gaps import (
+    EvaluationAnswer,
+    FailedAnswer,
+    GapAnswer,
+    GapsAnswer,
+    LimitAnswer,
+    RuleAnswer,
+    RulesAnswer,
+    ScoreAnswer,
+)
+from ui.asking import Asker, asking
+from ui.gap_limits import limits_in_force
+from ui.gap_list import GapsNow, WantedGaps, gaps_between, gaps_now
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from analysis.gaps.finding import Finding
+    from graph.reader import Reader
+
+
+class GapsAsked(NamedTuple):
+    """Which gaps are asked for: about whom, for which audience, of which rule and officer, since when."""
+
+    about: str
+    audience: str
+    rule: str
+    officer: str
+    since: datetime | None
+
+
+def answer_gaps(asker: Asker, asked: GapsAsked) -> GapsAnswer:
+    """List gaps, the gravest first."""
+    if asked.rule and asked.rule not in catalogue():
+        raise typer.BadParameter(f"There is no rule {asked.rule}: `mosaic rules` lists them.")
+    limits = limits_in_force(Settings.from_environment(os.environ))
+    now = asker.as_at or datetime.now(UTC)
+    with asking(asker) as reader:
+        wanted = WantedGaps(_find(reader, asked.about), asked.audience, asked.rule, _find(reader, asked.officer))
+        if asked.since is None:
+            found = gaps_now(reader, wanted, limits.limits, now)
+        else:
+            found = gaps_between(reader, wanted, limits.limits, (asked.since, now))
+    return GapsAnswer(
+        on=found.on,
+        as_at=asker.as_at,
+        since=asked.since,
+        failed=_failed(found.failed.failed),
+        limits_refused=limits.refused,
+        gaps=_answers(found, found.gaps),
+        closed=_answers(found, found.closed),
+    )
+
+
+def answer_evaluation(asker: Asker, key: Path, source: str) -> EvaluationAnswer:
+    """Score the rules against an answer key."""
+    try:
+        answers = read_key(key.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError("The key cannot be read.") from error
+    limits = limits_in_force(Settings.from_environment(os.environ)).limits
+    with asking(asker) as reader:
+        found = {day: _found(reader, day, limits, answers) for day in sorted({case.as_at for case in answers.cases})}
+    made = scores(answers, {day: each.findings for day, each in found.items()}, source)
+    failed = _failed(dict.fromkeys(fail for each in found.values() for fail in each.failed))
+    built = catalogue()
+    return EvaluationAnswer(
+        scores=tuple(
+            ScoreAnswer.of(each, heuristic=each.rule in built and built[each.rule].rule.heuristic) for each in made
+        ),
+        failed=failed,
+        perfect=bool(made) and not failed and all(each.is_perfect for each in made),
+    )
+
+
+def answer_rules(check: Path | None) -> RulesAnswer:
+    """Every rule with its limits, after a force's own file was checked where one is given."""
+    if check is not None:
+        try:
+            read_overrides(check.read_text(encoding="utf-8"), catalogue())
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputError("The file of limits cannot be read.") from error
+    force = limits_in_force(Settings.from_environment(os.environ))
+    told = tuple(_rule(built, force.limits) for built in catalogue().values())
+    return RulesAnswer(rules=told, limits_refused=force.refused)
+
+
+def _found(reader: Reader, day: date, limits: ForceLimits, key: Key) -> Found:
+    moment = datetime.combine(day, datetime.max.time(), LOCAL)
+    book = read_casebook(reader.at(View(as_at=moment)), day)
+    return find_gaps(book, only={case.rule for case in key.cases}, limits=limits)
+
+
+def _find(reader: Reader, reference: str) -> str:
+    return reader.find(reference) if reference else ""
+
+
+def _answers(found: GapsNow, findings: tuple[Finding, ...]) -> tuple[GapAnswer, ...]:
+    return tuple(GapAnswer.of(each, catalogue()[each.rule], found.on) for each in findings)
+
+
+def _failed(failed: Iterable[Failed]) -> tuple[FailedAnswer, ...]:
+    return tuple(FailedAnswer(rule=each.rule, why=each.why) for each in failed)
+
+
+def _rule(built: BuiltRule, force: ForceLimits) -> RuleAnswer:
+    rule = built.rule
+    limits = {**rule.limits, **force.get(rule.id, {})}
+    told = rule.model_dump(
+        include={"id", "title", "question", "fires", "reading", "exempt", "closes", "asks", "not_yet"}
+    )
+    return RuleAnswer(
+        **told,
+        audience=tuple(audience.value for audience in rule.audience),
+        severity=rule.severity.value,
+        basis=rule.basis_words,
+        in_force=not rule.not_yet,
+        limits={name: LimitAnswer.of(limit) for name, limit in limits.items()},
+    )
