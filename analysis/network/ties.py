@@ -36,7 +36,6 @@ class Tie(NamedTuple):
         report: The report or item that it rests on, or empty.
         origin: Where its information first came from, or empty where that is not recorded.
         bounds: When it holds.
-        access: The number of its access class.
     """
 
     id: str
@@ -51,7 +50,6 @@ class Tie(NamedTuple):
     report: str = ""
     origin: str = ""
     bounds: Bounds = Bounds()
-    access: int = 0
 
     @property
     def is_refuted(self) -> bool:
@@ -114,7 +112,6 @@ def ties_in(link_type: str, columns: Columns, known: Cited) -> Iterator[Tie]:
             row["report"],
             known.origins.get(row["report"], ""),
             Bounds(*(row[name] or None for name in Bounds._fields)),
-            row["access"],
         )
 
 

@@ -226,8 +226,7 @@ TIE_COLUMNS = {
         "RETURN collect(l.id), collect(a.id), collect(b.id), collect(coalesce(l.kind, '')), collect(l.record), "
         "collect(l.recorded), collect(coalesce(l.strength, '')), collect(coalesce(l.from_earliest, '')), "
         "collect(coalesce(l.from_latest, '')), collect(coalesce(l.to_earliest, '')), "
-        "collect(coalesce(l.to_latest, '')), collect(coalesce(r.grade, '')), collect(coalesce(r.report, '')), "
-        "collect(l.acc)",
+        "collect(coalesce(l.to_latest, '')), collect(coalesce(r.grade, '')), collect(coalesce(r.report, ''))",
     )
     for name in sorted(SOCIAL)
 }

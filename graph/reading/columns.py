@@ -23,9 +23,9 @@ PROVENANCE = frozenset(
 """What else a record says of itself, for analyses that ask for it."""
 LINK_COLUMNS = ("id", "start", "end", "kind", "record", "recorded", "strength")
 TIE_COLUMNS = (
-    *LINK_COLUMNS, "from_earliest", "from_latest", "to_earliest", "to_latest", "grade", "report", "access"
+    *LINK_COLUMNS, "from_earliest", "from_latest", "to_earliest", "to_latest", "grade", "report"
 )  # fmt: skip
-"""Of a tie: what is not recorded is empty text; `access` is the number of its access class."""
+"""Of a tie: what is not recorded is empty text. No number of an access class: numbers tell how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
