@@ -168,10 +168,8 @@ class Casebook:
 
     @cached_property
     def visits(self) -> pl.DataFrame:
-        """Visits of people; an outcome `refused` is read by the mapping as a state of knowledge, and stands here."""
-        every = self.of("Visit", "VISITED_IN")
-        refused = pl.col("states").fill_null([]).list.contains("outcome=refused")
-        return every.with_columns(outcome=pl.when(refused).then(pl.lit("refused")).otherwise(pl.col("outcome")))
+        """Visits of people."""
+        return self.of("Visit", "VISITED_IN")
 
     @cached_property
     def residences(self) -> pl.DataFrame:

@@ -26,6 +26,7 @@ EARLIEST, LATEST = "_a", "_z"
 """What is put after a date's name for the first and the last day that it can mean."""
 _DTYPES: Mapping[FieldKind, pl.DataType] = {
     FieldKind.TEXT: pl.String(),
+    FieldKind.OUTCOME: pl.String(),
     FieldKind.CODE: pl.String(),
     FieldKind.DATE: pl.String(),
     FieldKind.MOMENT: pl.String(),

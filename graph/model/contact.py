@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from graph.model.row import Day, Flag, Moment, Row, SearchGroup, Text, Texts, Whole
+from graph.model.row import Day, Flag, Moment, Outcome, Row, SearchGroup, Text, Texts, Whole
 from graph.vocabulary import CheckResult, ContactResult, MeetingKind, VisitKind
 
 
@@ -17,7 +17,7 @@ class Visit(Row):
     kind: VisitKind | None = None
     planned_on: Day = None
     visited_at: Moment = None
-    outcome: Text = None
+    outcome: Outcome = None
     announced: Flag = None
     officers: Texts = ()
     risk_assessed_on: Day = None

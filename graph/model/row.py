@@ -21,6 +21,7 @@ class FieldKind(StrEnum):
     """How the text of a cell becomes a value, and how that value is stored."""
 
     TEXT = "text"
+    OUTCOME = "outcome"
     DATE = "date"
     MOMENT = "moment"
     NUMBER = "number"
@@ -31,6 +32,8 @@ class FieldKind(StrEnum):
 
 
 Text = Annotated[str | None, FieldKind.TEXT]
+Outcome = Annotated[str | None, FieldKind.OUTCOME]
+"""What came of something: here `refused` is what happened, not an answer that was refused."""
 Day = Annotated[PartDate | None, FieldKind.DATE]
 Moment = Annotated[str | None, FieldKind.MOMENT]
 """A local or absolute time in the text of its source, read by `graph.instants`; a source may know only the day."""

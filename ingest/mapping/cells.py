@@ -69,6 +69,11 @@ def read_text(cell: str) -> Reading:
     return Reading(cell, cell)
 
 
+def read_outcome(cell: str) -> Reading:
+    """A text in which `refused` is a value like any other."""
+    return Reading(cell, cell) if cell.lower() == KnowledgeState.REFUSED else read_text(cell)
+
+
 def read_list(cell: str) -> Reading:
     """A list of texts with `;` between them."""
     state = state_of(cell)
@@ -130,6 +135,7 @@ def _or_else(read: ReadCell, codes: frozenset[str] = frozenset()) -> ReadCell:
 _READERS: Mapping[FieldKind, ReadCell] = MappingProxyType(
     {
         FieldKind.TEXT: read_text,
+        FieldKind.OUTCOME: read_outcome,
         FieldKind.TEXTS: read_list,
         FieldKind.DATE: _or_else(_date),
         FieldKind.MOMENT: _or_else(_moment),

@@ -210,7 +210,7 @@ def _fit(seen: Look, slot: Slot) -> float:
     expected = EXPECTED.get(slot.name)
     if expected is not None:
         return 1.0 if seen.content is expected else 0.2
-    if slot.field is None or slot.field.kind in {FieldKind.TEXT, FieldKind.TEXTS}:
+    if slot.field is None or slot.field.kind in {FieldKind.TEXT, FieldKind.OUTCOME, FieldKind.TEXTS}:
         dated = seen.content in _DATED
         return float(dated) if slot.name.endswith(("_at", "_from", "_to")) else 0.2 if dated else 0.5
     read = reader_of(slot.field)

@@ -30,6 +30,12 @@ def test_words_for_not_knowing_are_states_and_no_values(words: str, state: str) 
     assert person.states == (f"dob={state}",)
 
 
+def test_a_visit_that_was_refused_has_that_as_its_outcome() -> None:
+    refused = draft("visits", visit_id="V1", person_id="P1", outcome="refused", observations="refused")
+    assert refused.values == {"outcome": "refused"}
+    assert refused.states == ("observations=refused",)
+
+
 def test_what_cannot_be_read_is_kept_as_it_came_and_the_row_loads() -> None:
     person = draft("persons", person_id="P1", surname="Tarnwick", dob="31/02/1980")
     assert person.values == {"surname": "Tarnwick"}
