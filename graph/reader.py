@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from graph.access import Reason, Viewer
+    from graph.asking.question import Question
     from graph.neo4j.bolt import Tx
 
 T = TypeVar("T")
@@ -258,6 +259,14 @@ class Reader:
             lambda tx, frame: read(tx, frame, link_type),
             lambda found: Entry(Operation.CONSULTATION, (link_type,), f"{len(found)} links as columns"),
         )
+
+    def ask(self, question: Question[T]) -> T:
+        """Answer a question of a module of `graph.asking`; it is read and audited like every other.
+
+        Raises:
+            NotOnRecordError: If the question has a refusal and nothing that it is about may be seen.
+        """
+        return self._ask(question.label, question.read, question.line, question.refusal)
 
     def _ask(
         self, label: str, read: Callable[[Tx, Frame], T], line: Callable[[T], Entry], refusal: Entry | None = None
