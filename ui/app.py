@@ -1,4 +1,7 @@
-"""The explorer: page settings and navigation, nothing else."""
+"""The explorer: page settings and navigation, nothing else.
+
+Sections follow what people come for: Today, Look up, Charts, Patterns, Records; a section appears with its first page.
+"""
 
 from __future__ import annotations
 
@@ -32,23 +35,29 @@ st.set_page_config(page_title="Mosaic", page_icon=str(ASSETS / "icon.png"), layo
 st.html(ASSETS / "mosaic.css")
 
 page = st.navigation(
-    [
-        st.Page(search.render, title="Search", url_path=Route.SEARCH, default=True),
-        st.Page(gaps.render, title="Gaps", url_path=Route.GAPS),
-        st.Page(enter.render, title="Enter by hand", url_path=Route.ENTER),
-        st.Page(importing.render, title="Import files", url_path=Route.IMPORT),
-        st.Page(mapping.render, title="Map a file", url_path=Route.MAPPING),
-        st.Page(quarantine.render, title="Quarantine", url_path=Route.QUARANTINE),
-        st.Page(submissions.render, title="Submissions", url_path=Route.SUBMISSIONS),
-        st.Page(nominal.render, title="Nominal", url_path=Route.NOMINAL, visibility="hidden"),
-        st.Page(address.render, title="Address", url_path=Route.ADDRESS, visibility="hidden"),
-        st.Page(report.render, title="Report", url_path=Route.REPORT, visibility="hidden"),
-        st.Page(thing.render, title="On record", url_path=Route.THING, visibility="hidden"),
-        st.Page(chart.render, title="Neighbourhood", url_path=Route.CHART, visibility="hidden"),
-        st.Page(change.render, title="Change a record", url_path=Route.CHANGE, visibility="hidden"),
-        st.Page(erase.render, title="Erase", url_path=Route.ERASE, visibility="hidden"),
-        st.Page(record.render, title="History of a line", url_path=Route.RECORD, visibility="hidden"),
-    ]
+    {
+        "Today": [
+            st.Page(gaps.render, title="Gaps", url_path=Route.GAPS),
+        ],
+        "Look up": [
+            st.Page(search.render, title="Search", url_path=Route.SEARCH, default=True),
+            st.Page(nominal.render, title="Nominal", url_path=Route.NOMINAL, visibility="hidden"),
+            st.Page(address.render, title="Address", url_path=Route.ADDRESS, visibility="hidden"),
+            st.Page(report.render, title="Report", url_path=Route.REPORT, visibility="hidden"),
+            st.Page(thing.render, title="On record", url_path=Route.THING, visibility="hidden"),
+            st.Page(record.render, title="History of a line", url_path=Route.RECORD, visibility="hidden"),
+            st.Page(chart.render, title="Neighbourhood", url_path=Route.CHART, visibility="hidden"),
+        ],
+        "Records": [
+            st.Page(enter.render, title="Enter by hand", url_path=Route.ENTER),
+            st.Page(importing.render, title="Import files", url_path=Route.IMPORT),
+            st.Page(mapping.render, title="Map a file", url_path=Route.MAPPING),
+            st.Page(quarantine.render, title="Quarantine", url_path=Route.QUARANTINE),
+            st.Page(submissions.render, title="Submissions", url_path=Route.SUBMISSIONS),
+            st.Page(change.render, title="Change a record", url_path=Route.CHANGE, visibility="hidden"),
+            st.Page(erase.render, title="Erase", url_path=Route.ERASE, visibility="hidden"),
+        ],
+    }
 )
 gate.draw()
 with st.sidebar:
