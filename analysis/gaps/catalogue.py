@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "rules"
 FAMILIES = (
     "notification",
+    "unnotified",
     "visits",
     "children",
     "assessment",
     "plans",
     "orders",
+    "breaches",
     "meetings",
     "intelligence",
     "structure",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from analysis.gaps.frames import EARLIEST, LATEST
+from graph.knowledge import KnowledgeState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 c = pl.col
 GRADED_FALSE = ("E",)
 LOW_GRADES = ("D", "E")
+SETTLED = (KnowledgeState.KNOWN_NOT_TO_EXIST.value, KnowledgeState.NOT_APPLICABLE.value)
+"""Kinds of nothing that are answers: there is none, or there cannot be."""
 
 
 def latest(frame: pl.DataFrame, day: str, by: str = "person") -> pl.DataFrame:
@@ -53,6 +56,30 @@ def behind(*columns: str) -> pl.Expr:
 def information(grade: str = "grade") -> pl.Expr:
     """The information grade of a 3x5x2 grading, A to E; null where there is none."""
     return c(grade).str.to_uppercase().str.extract(r"^\s*\[?\s*\d[\s/\-]*([A-E])", 1)
+
+
+def graded_well(grade: str = "grade") -> pl.Expr:
+    """Whether an item is graded A to C; an ungraded row is the force's own record and counts."""
+    return information(grade).fill_null("A").is_in(LOW_GRADES).not_()
+
+
+def state_of(name: str) -> pl.Expr:
+    """The state of knowledge that a record states of a field; null where the field holds a value or says nothing."""
+    return c("states").fill_null([]).list.join(";").str.extract(rf"(?:^|;){name}=([a-z_]+)", 1)
+
+
+def told(name: str) -> pl.Expr:
+    """A field as words: its value, else the kind of nothing that its record states, else that nothing is recorded."""
+    kinds = list(KnowledgeState)
+    said = state_of(name).replace_strict(
+        [kind.value for kind in kinds], [kind.words for kind in kinds], default=None, return_dtype=pl.String()
+    )
+    return pl.coalesce(c(name).cast(pl.String), said, pl.lit("nothing recorded"))
+
+
+def no_days() -> list[pl.Expr]:
+    """The days of a limit for what is a gap whatever the day."""
+    return [pl.lit(None, dtype=pl.Date()).alias(name) for name in ("due_a", "due_z")]
 
 
 def credible(grade: str = "grade") -> pl.Expr:

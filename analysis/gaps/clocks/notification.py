@@ -113,11 +113,11 @@ def length_of(sentence: Sentence) -> Length:
     datetime.date(2022, 4, 30)
     """
     months, missing = _months(sentence)
+    if months == 0 and not missing:
+        return Length(indefinite=True)
     lacking = list(missing)
     if sentence.relevant is None:
         lacking.append("relevant date")
-    if months == 0 and not missing:
-        return Length(indefinite=True, missing=tuple(lacking))
     young = _is_young(sentence)
     if young is None:
         lacking.append("date of birth")

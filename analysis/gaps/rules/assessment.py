@@ -7,46 +7,81 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from analysis.gaps.casebook import HELD, NOTIFYING
+from analysis.gaps.clocks.years import ADULT, years_after
 from analysis.gaps.shaping import behind, c, due, having, lacking, latest, words
 
 if TYPE_CHECKING:
     from analysis.gaps.casebook import Casebook
     from analysis.gaps.rule import Limits
 
+OBSOLETE = ("OSP_C", "OSP_I")
+"""Names that OSP had before it was renamed: its band must be scored again with the tool in use."""
+NEIGHBOURS = {
+    "low": "low to medium",
+    "medium": "low to high",
+    "high": "medium to very high",
+    "very_high": "high to very high",
+}
+"""An unknown stranger victim counts 2 of 64 points, no 0 and yes 4: enough for the next band and no further."""
+
 
 def no_osp(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-15."""
-    cases = book.among(*NOTIFYING)
-    osp = book.assessments.filter(c("scale") == "OSP")
-    none = lacking(cases, osp).with_columns(words("no OSP recorded"), behind("record"))
-    convicted = (
-        book.of("Involvement", "INVOLVED_IN")
-        .filter(c("tie") == "convicted")
-        .select("person", offence="other", part="record")
+    cases = _grown(book, book.among(*NOTIFYING))
+    every = book.assessments.filter(c("scale") == "OSP")
+    osp = every.filter(c("tool").str.to_uppercase().str.replace("/", "_").is_in(OBSOLETE).not_())
+    old_tool = latest(lacking(every, osp), "assessed_on").select("person", "tool")
+    none = (
+        lacking(cases, osp)
+        .join(old_tool, on="person", how="left")
+        .with_columns(words("no OSP recorded with a tool that is in use; latest tool {}", "tool"), behind("record"))
     )
-    told = book.records("Offence").select("about", sanction="reported_on_a")
-    newest = (
-        convicted.join(told, left_on="offence", right_on="about")
-        .drop_nulls("sanction")
-        .sort("sanction", "part")
-        .unique("person", keep="last", maintain_order=True)
-    )
-    old = latest(osp, "assessed_on").join(newest, on="person").filter(c("assessed_on_z") < c("sanction"))
-    old = having(old, cases).with_columns(
-        words("latest OSP of {} is older than the newest sanction, reported {}", "assessed_on", "sanction"),
+    old = latest(osp, "assessed_on").join(_newest_sanction(book, cases), on="person")
+    old = old.filter(c("assessed_on_z") < c("sanction")).with_columns(
+        words("latest OSP of {} is older than the newest sanction, of {}", "assessed_on", "sanction"),
         behind("record", "part"),
     )
     return pl.concat([frame.select("person", "words", "evidence") for frame in (none, old)])
 
 
+def _grown(book: Casebook, cases: pl.DataFrame) -> pl.DataFrame:
+    """Leave out people who are certainly under 18: OSP is made for adults."""
+    young = book.records("Person").filter(c("dob_a") > years_after(book.on, -ADULT)).select(person="about")
+    return lacking(cases, young)
+
+
+def _newest_sanction(book: Casebook, cases: pl.DataFrame) -> pl.DataFrame:
+    """The day of conviction or caution, or of the report of the newest offence with a conviction."""
+    told = book.records("Offence").select("about", sanction="reported_on_a")
+    convicted = book.of("Involvement", "INVOLVED_IN").filter(c("tie") == "convicted")
+    offences = convicted.join(told, left_on="other", right_on="about").select("person", "sanction", part="record")
+    relevant = book.managed.filter(c("type").is_in(NOTIFYING)).select("person", sanction="relevant_on_a", part="record")
+    every = having(pl.concat([offences, relevant]).drop_nulls("sanction"), cases).sort("sanction", "part")
+    return every.unique("person", keep="last", maintain_order=True)
+
+
 def unknown_input(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-16."""
     osp = book.assessments.filter(c("scale") == "OSP").sort("assessed_on_z", "recorded_on", "record")
-    osp = having(osp.unique(["person", "tool"], keep="last", maintain_order=True), book.cases)
-    return osp.filter(c("inputs_unknown").is_not_null()).with_columns(
-        words("{} of {} was scored without knowing: {}", "tool", "assessed_on", "inputs_unknown"),
-        behind("record"),
-        others=pl.concat_list("other"),
+    images = c("tool").str.to_uppercase().str.contains(r"OSP[_/ ]?I|^II_")
+    osp = osp.with_columns(images=images).unique(["person", "images"], keep="last", maintain_order=True)
+    bands = list(NEIGHBOURS)
+    reach = c("band").replace_strict(bands, list(NEIGHBOURS.values()), default="no band", return_dtype=pl.String())
+    return (
+        having(osp, book.cases)
+        .filter(c("inputs_unknown").is_not_null())
+        .with_columns(
+            words(
+                "{} of {}, band {}, was scored without knowing: {}; with the answer it may be {}",
+                "tool",
+                "assessed_on",
+                "band",
+                "inputs_unknown",
+                reach,
+            ),
+            behind("record"),
+            others=pl.concat_list("other"),
+        )
     )
 
 

@@ -4,14 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from analysis.gaps.casebook import MAPPA_TYPES, NOTIFYING
-from analysis.gaps.shaping import behind, c, due, having, lacking, latest, words
+from analysis.gaps.shaping import behind, c, due, having, lacking, latest, told, words
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from analysis.gaps.casebook import Casebook
     from analysis.gaps.rule import Limits
+
+LOCAL = r"(?i)^\s*(local|force|niche|athena|connect)"
+"""What a force's own intelligence system is called."""
+NEWS = (
+    ("Visit", "VISITED_IN", "visited_at"),
+    ("Notification", "NOTIFIED_IN", "made_on"),
+    ("Contact", "SUBJECT_OF_CONTACT", "made_on"),
+    ("Check", "CHECKED_IN", "checked_on"),
+    ("Assessment", "ASSESSED_IN", "assessed_on"),
+    ("Plan", "PLANNED_IN", "agreed_on"),
+    ("Review", "REVIEWED_IN", "made_on"),
+    ("Decision", "DECIDED_IN", "made_on"),
+    ("Meeting", "DISCUSSED_AT", "held_on"),
+    ("Order", "SUBJECT_TO", "made_on"),
+    ("Briefing", "BRIEFED_ON", "briefed_on"),
+)
 
 
 def no_manager(book: Casebook, limits: Limits) -> pl.DataFrame:
@@ -22,24 +38,20 @@ def no_manager(book: Casebook, limits: Limits) -> pl.DataFrame:
 
 def no_flag(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-13."""
-    flags = book.records("SystemFlag").rename({"about": "person"}).filter(c("system").str.to_lowercase() == "local")
+    flags = book.records("SystemFlag").rename({"about": "person"})
+    flags = having(flags.filter(c("system").str.contains(LOCAL)), book.cases).sort("set_on_a", "record")
     none = lacking(book.cases, flags).with_columns(words("no flag on local intelligence"), behind("record"))
-    mute = (
-        having(flags, book.cases)
-        .filter(c("trigger_set_on").is_null())
-        .with_columns(words("flag on local intelligence set {}; it has no trigger", "set_on"), behind("record"))
-    )
+    live = flags.filter(c("trigger_set_on").is_not_null())
+    mute = lacking(flags, live).unique("person", keep="last", maintain_order=True)
+    mute = mute.with_columns(words("flag on local intelligence set {}; it has no trigger", "set_on"), behind("record"))
     review = latest(book.of("Review", "REVIEWED_IN").filter(c("kind") == "supervisor"), "made_on")
-    due_ = (
-        having(flags, book.cases)
-        .filter(c("trigger_set_on").is_not_null())
-        .join(review.select("person", "made_on", "made_on_a", review="record"), on="person")
+    review = review.select("person", "made_on", "made_on_a", review="record")
+    reviewed = latest(live, "verified_on").join(review, on="person")
+    begins = c("made_on_a") - pl.duration(days=limits["days"])
+    unverified = reviewed.filter(c("verified_on").is_null() | (c("verified_on_z") < begins)).with_columns(
+        words("reviewed {}; trigger verified {}", "made_on", told("verified_on")), behind("record", "review")
     )
-    unverified = due_.filter(c("verified_on").is_null() | (c("verified_on_z") < c("made_on_a"))).with_columns(
-        words("reviewed {}; trigger verified {}", "made_on", "verified_on"), behind("record", "review")
-    )
-    frames = [frame.select("person", "words", "evidence") for frame in (none, mute, unverified)]
-    return frames[0].vstack(frames[1]).vstack(frames[2])
+    return pl.concat([frame.select("person", "words", "evidence") for frame in (none, mute, unverified)])
 
 
 def no_category(book: Casebook, limits: Limits) -> pl.DataFrame:
@@ -54,16 +66,8 @@ def no_category(book: Casebook, limits: Limits) -> pl.DataFrame:
 def nothing_new(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-51."""
     cases = book.cases.filter(c("mode") == "active").rename({"record": "case"})
-    visits = book.visits.filter(c("visited_at").is_not_null()).select(
-        "person", "record", day_a="visited_at_a", day_z="visited_at_z"
-    )
-    told = book.of("Notification", "NOTIFIED_IN").select("person", "record", day_a="made_on_a", day_z="made_on_z")
-    asked = book.of("Contact", "SUBJECT_OF_CONTACT").select("person", "record", day_a="made_on_a", day_z="made_on_z")
-    mentions = book.links("MENTIONS").select("record", person="end", report="start")
-    reports = book.records("Report").select("about", day_a="recorded_on", day_z="recorded_on")
-    said = mentions.join(reports, left_on="report", right_on="about").select("person", "record", "day_a", "day_z")
-    every = visits.vstack(told).vstack(asked).vstack(said).filter(c("day_a") <= book.on)
-    last = every.sort("person", "day_z", "record").unique("person", keep="last", maintain_order=True)
+    last = _news(book).filter(c("day_a") <= book.on).sort("person", "day_z", "record")
+    last = last.unique("person", keep="last", maintain_order=True)
     frame = cases.join(last, on="person", how="left").with_columns(
         last_a=c("day_a").fill_null(c("from_on_a")),
         last_z=c("day_z").fill_null(c("from_on_z")),
@@ -76,6 +80,30 @@ def nothing_new(book: Casebook, limits: Limits) -> pl.DataFrame:
     return due(frame, "last", c("reach")).with_columns(
         words("no information since {}; this is not the same as no concern", "last_z"), behind("case", "record")
     )
+
+
+def _news(book: Casebook) -> pl.DataFrame:
+    """The day of everything that was learnt or done about a person, whatever it is."""
+    kept = ("person", "record", "day_a", "day_z")
+    frames = [
+        book.of(model, link).select("person", "record", day_a=f"{day}_a", day_z=f"{day}_z") for model, link, day in NEWS
+    ]
+    for model, day in (("Photo", "taken_on"), ("Custody", "from_on")):
+        frames.append(
+            book.records(model).select(c("about").alias("person"), "record", day_a=f"{day}_a", day_z=f"{day}_z")
+        )
+    homes = book.residences
+    frames += [
+        homes.select("person", "record", day_a=f"{name}_a", day_z=f"{name}_z")
+        for name in ("valid_from", "confirmed_on")
+    ]
+    ties = book.associations.select("person", "record", day_a="valid_from_a", day_z="valid_from_z")
+    mentions = book.links("MENTIONS").select("record", person="end", report="start")
+    reports = book.records("Report").select(
+        "about", day_a=pl.coalesce("submitted_at_a", "recorded_on"), day_z=pl.coalesce("submitted_at_z", "recorded_on")
+    )
+    said = mentions.join(reports, left_on="report", right_on="about").select(kept)
+    return pl.concat([*frames, ties, said]).drop_nulls("day_a")
 
 
 CONDITIONS = {"GR-12": no_manager, "GR-13": no_flag, "GR-34": no_category, "GR-51": nothing_new}

@@ -8,7 +8,7 @@ import polars as pl
 
 from analysis.gaps.casebook import HELD, NOTIFYING
 from analysis.gaps.clocks.working_days import working_days_after
-from analysis.gaps.shaping import behind, c, having, lacking, latest, words
+from analysis.gaps.shaping import behind, c, having, lacking, latest, told, words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,7 +20,11 @@ FAILED = ("no_reply", "refused", "no_longer_resident", "aborted_safety")
 DENIED = ("no_reply", "refused")
 EVENING, SATURDAY, BAND = 18, 6, 3
 """The first hour of the evening, the weekday that a weekend begins with, and the hours of one band."""
-ESCALATED = "(?i)96B|warrant|escalat|access|failed visit"
+SEEN = ("seen_in", "seen_out", "welfare")
+ESCALATED = (
+    "(?i)96 ?B|warrant|escalat|access (was )?(denied|refused)|denied access|no access|entry|failed (home )?visit"
+)
+PAIR = 2
 
 
 def overdue_visit(book: Casebook, limits: Limits) -> pl.DataFrame:
@@ -37,9 +41,12 @@ def overdue_visit(book: Casebook, limits: Limits) -> pl.DataFrame:
     frame = cases.with_columns(interval=pl.coalesce("visit_interval_days", fallback)).join(
         last, on="person", how="left"
     )
+    frame = frame.join(_released(book), on="person", how="left")
     reach = pl.duration(days=c("interval"))
+    # Nobody could be visited at home in custody, nor before this management began.
     frame = frame.with_columns(
-        due_a=pl.coalesce("visited_at_a", "from_on_a") + reach, due_z=pl.coalesce("visited_at_z", "from_on_z") + reach
+        due_a=pl.max_horizontal("visited_at_a", "from_on_a", "back") + reach,
+        due_z=pl.max_horizontal("visited_at_z", "from_on_z", "back") + reach,
     )
     grave = (pl.lit(book.on) - c("due_z")).dt.total_days() > c("interval") * (limits["grave_percent"] - 100) // 100
     of = (
@@ -60,14 +67,16 @@ def overdue_visit(book: Casebook, limits: Limits) -> pl.DataFrame:
     )
 
 
+def _released(book: Casebook) -> pl.DataFrame:
+    """The last release of each person that is over by the day."""
+    out = book.records("Custody").filter(c("release_on_z") <= book.on)
+    return out.group_by(c("about").alias("person")).agg(c("release_on_z").max().alias("back"))
+
+
 def not_escalated(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-23."""
     made = having(_made(book), book.among(*NOTIFYING).filter(c("mode").is_in(HELD)))
-    seen = (
-        made.filter(c("outcome").is_in((*DENIED, "aborted_safety")).not_())
-        .group_by("person")
-        .agg(c("visited_at_z").max().alias("seen"))
-    )
+    seen = made.filter(c("outcome").is_in(SEEN)).group_by("person").agg(c("visited_at_z").max().alias("seen"))
     failed = made.filter(c("outcome").is_in(DENIED)).join(seen, on="person", how="left")
     failed = failed.filter(c("seen").is_null() | (c("visited_at_a") > c("seen"))).sort("visited_at_z", "record")
     runs = (
@@ -75,22 +84,13 @@ def not_escalated(book: Casebook, limits: Limits) -> pl.DataFrame:
         .agg(
             pl.len().alias("count"),
             c("visited_at_a").get(limits["visits"] - 1, null_on_oob=True).alias("since"),
+            c("visited_at_a").min().alias("first"),
             c("record").alias("evidence"),
         )
         .filter(c("count") >= limits["visits"])
     )
-    decided = (
-        book.of("Decision", "DECIDED_IN")
-        .filter(
-            pl.concat_str("about_said", "rationale", "steps_taken", separator=" ", ignore_nulls=True).str.contains(
-                ESCALATED
-            )
-        )
-        .select("person", day="made_on_z")
-    )
-    reviewed = book.of("Review", "REVIEWED_IN").filter(c("kind") == "supervisor").select("person", day="made_on_z")
-    acted = pl.concat([decided, reviewed]).join(runs.select("person", "since"), on="person")
-    runs = lacking(runs, acted.filter(c("day") >= c("since")))
+    acted = _escalations(book).join(runs.select("person", "first"), on="person")
+    runs = lacking(runs, acted.filter(c("day") >= c("first")))
     return runs.with_columns(
         words(
             "{} visits in a row failed or denied; nothing recorded of an escalation or of s.96B",
@@ -99,19 +99,45 @@ def not_escalated(book: Casebook, limits: Limits) -> pl.DataFrame:
     )
 
 
+def _escalations(book: Casebook) -> pl.DataFrame:
+    """Decisions and supervisors' reviews that speak of access, escalation or a warrant."""
+    spoke = [
+        ("Decision", "DECIDED_IN", ("about_said", "rationale", "steps_taken")),
+        ("Review", "REVIEWED_IN", ("rationale", "decision")),
+    ]
+    frames = []
+    for model, link, texts in spoke:
+        said = pl.concat_str(*texts, separator=" ", ignore_nulls=True)
+        frames.append(book.of(model, link).filter(said.str.contains(ESCALATED)).select("person", day="made_on_z"))
+    return pl.concat(frames)
+
+
 def unprepared(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-24."""
-    visits = (
-        _all(book)
-        .with_columns(
-            due_a=pl.coalesce("visited_at_a", "planned_on_a"), due_z=pl.coalesce("visited_at_z", "planned_on_z")
-        )
-        .filter(c("due_a") <= book.on)
-    )
+    return _unassessed(book, _all(book))
+
+
+def unprepared_escort(book: Casebook, limits: Limits) -> pl.DataFrame:
+    """GR-87."""
+    return _unassessed(book, having(book.visits.filter(c("kind") == "escort"), book.cases))
+
+
+def _unassessed(book: Casebook, visits: pl.DataFrame) -> pl.DataFrame:
+    visits = visits.with_columns(
+        due_a=pl.coalesce("visited_at_a", "planned_on_a"), due_z=pl.coalesce("visited_at_z", "planned_on_z")
+    ).filter(c("due_a") <= book.on)
     late = c("risk_assessed_on_a") > c("due_z")
-    bad = visits.filter(late | (c("risk_assessed_on_a").is_null() & c("risk_assessed_on").is_null()))
+    elsewhere = c("risk_assessment_on_visor").not_()
+    none = c("risk_assessed_on_a").is_null() & c("risk_assessed_on").is_null()
+    bad = visits.filter(late | none | elsewhere.fill_null(value=False))
+    on_visor = pl.when(elsewhere).then(pl.lit("; not recorded on ViSOR")).otherwise(pl.lit(""))
     return bad.with_columns(
-        words("visit of {}; risk assessed {}", pl.coalesce("visited_at", "planned_on"), "risk_assessed_on"),
+        words(
+            "visit of {}; risk assessed {}{}",
+            pl.coalesce("visited_at", "planned_on"),
+            told("risk_assessed_on"),
+            on_visor,
+        ),
         behind("record"),
         since="due_a",
         due_a=pl.lit(None, dtype=pl.Date()),
@@ -123,7 +149,7 @@ def unprepared(book: Casebook, limits: Limits) -> pl.DataFrame:
 
 def not_written_up(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-25."""
-    seen = c("outcome").is_in((*DENIED, "aborted_safety")).not_()
+    seen = c("outcome").is_in(FAILED).not_()
     bare = _made(book).filter(c("outcome").is_null() | (seen & c("observations").is_null()))
     for end in ("a", "z"):
         days = [_limit(day, limits["working_days"]) for day in bare[f"visited_at_{end}"]]
@@ -135,6 +161,26 @@ def not_written_up(book: Casebook, limits: Limits) -> pl.DataFrame:
         pl.when(c("observations").is_not_null()).then(pl.lit("recorded")),
     )
     return bare.with_columns(said, behind("record"), subject="other", others=pl.concat_list("person"))
+
+
+def foretold(book: Casebook, limits: Limits) -> pl.DataFrame:
+    """GR-26."""
+    made = having(_made(book), book.among(*NOTIFYING).filter(c("mode") == "active")).drop_nulls("visited_at_a")
+    number = c("officers").list.first().str.extract(r"^\s*(\d)\+?\s*$", 1).cast(pl.Int64())
+    went = pl.when(c("officers").list.len() > 0).then(number.fill_null(c("officers").list.len().cast(pl.Int64())))
+    ordered = made.with_columns(went=went).sort("visited_at_a", "visited_at", "record")
+    last = ordered.group_by("person", maintain_order=True).tail(limits["visits"])
+    rows = last.group_by("person", maintain_order=True).agg(
+        pl.len().alias("count"),
+        c("announced").fill_null(value=False).all(),
+        (c("went").fill_null(PAIR) < PAIR).all().alias("alone"),
+        c("record").alias("evidence"),
+    )
+    rows = rows.filter(c("count") == limits["visits"], c("announced") | c("alone"))
+    how = pl.concat_list(
+        pl.when(c("announced")).then(pl.lit("announced")), pl.when(c("alone")).then(pl.lit("made by one officer"))
+    ).list.drop_nulls()
+    return rows.with_columns(words("the last {} visits were {}", "count", how.list.join(" and ")))
 
 
 def predictable(book: Casebook, limits: Limits) -> pl.DataFrame:
@@ -187,4 +233,6 @@ CONDITIONS = {
     "GR-23": not_escalated,
     "GR-24": unprepared,
     "GR-25": not_written_up,
+    "GR-26": foretold,
+    "GR-87": unprepared_escort,
 }

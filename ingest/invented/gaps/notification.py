@@ -81,6 +81,8 @@ def _year_over_but(mode: str) -> Change:
 
 
 def _no_fixed_abode(file: CaseFile, last: int) -> None:
+    """Weekly notifications up to so many days ago; a yearly one since would be one within the week too."""
+    file.rows["notifications"] = [row for row in file.rows["notifications"] if row["made_on"] < file.ago(last + 30)]
     row = file.one("person_addresses")
     row["kind"] = "no_fixed_abode"
     file.one("addresses", address_id=file.home)["kind"] = "hostel"
@@ -178,6 +180,8 @@ def _advance_cancelled(file: CaseFile) -> None:
     notify(file, "cancelled", stated - 3, items="home address", stated_for=file.ago(stated))
 
 
+_VISITS = ("GR-21", "GR-22", "GR-23", "GR-25")
+"""Rules whose plantings take visits away, and with them that he was seen since."""
 _MOVED = ("GR-05", "GR-20", "GR-54", "GR-17", "GR-25", "GR-63", "GR-64", "GR-50", "GR-02", "GR-53", "GR-55", "GR-32")
 PLANTINGS = (
     gap("GR-01", "convicted days ago; nothing notified", _never_notified, clouds=EVERY),
@@ -198,7 +202,7 @@ PLANTINGS = (
     gap("GR-04", "one prescribed item in no notification", _without_item),
     near_miss("GR-04", "an item only in the first notification", _once_is_enough),
     near_miss("GR-04", "an item notified by itself", _item_came_by_itself),
-    gap("GR-08", "left weeks ago, seen at home since, no return notified", _not_back),
+    gap("GR-08", "left weeks ago, seen at home since, no return notified", _not_back, clouds=_VISITS),
     near_miss("GR-08", "return notified", _back),
     near_miss("GR-08", "yet to leave", _yet_to_leave),
     near_miss("GR-08", "journey cancelled", _stayed_at_home),
