@@ -111,8 +111,8 @@ def _work(tx: Tx, held: lease.Held, told: _Told) -> tuple[Erased | MosaicError, 
         return refusal, Entry(Operation.REFUSAL, (erased.person,), "nothing erased")
     lease.fence(tx, held, now=clock())
     belongings = belongings_of(tx, erased.person)
-    result = _erase(tx, erased, belongings)
     seq = held.published + 1
+    result = _erase(tx, erased, belongings, seq=seq)
     tx.run(cypher.NOTE, erasure=_note(told, seq, result))
     # A sequence number of its own lets every cache of the graph notice that something went.
     tx.run(cypher_write.PUBLISH, holder=held.holder, seq=seq)
@@ -136,10 +136,10 @@ class _Result(NamedTuple):
     texts: list[str]
 
 
-def _erase(tx: Tx, erased: Erased, belongings: Belongings) -> _Result:
+def _erase(tx: Tx, erased: Erased, belongings: Belongings, *, seq: int) -> _Result:
     naming = Naming(belongings.records)
     quarantined = empty_quarantine(tx, belongings, naming, _mark(erased))
-    _bury(tx, erased, [*belongings.records, *quarantined.waiting])
+    _bury(tx, erased, [*belongings.records, *quarantined.waiting], seq=seq)
     looked_for = {"ids": list(belongings.things), "needles": naming.needles}
     traces = _naming(naming, tx.rows(cypher.TRACE_LINES, **looked_for))
     tx.run(cypher.FORGET_TRACES, ids=traces, decision=erased.decision)
@@ -154,10 +154,12 @@ def _naming(naming: Naming, rows: list[dict[str, Any]]) -> list[str]:
     return [row["id"] for row in rows if row["found"] or naming.is_in(row["text"])]
 
 
-def _bury(tx: Tx, erased: Erased, records: list[dict[str, Any]]) -> None:
+def _bury(tx: Tx, erased: Erased, records: list[dict[str, Any]], *, seq: int) -> None:
     for link_type in sorted({tie for record in records for tie in record.get("ties") or ()}):
         tx.run(cypher.REMOVE_LINKS[link_type], ids=[record["id"] for record in records])
-    stones = [{name: record.get(name) for name in KEPT} | _new_mark(erased, record) for record in records]
+    kept = ({name: record.get(name) for name in KEPT} | _new_mark(erased, record) for record in records)
+    # By this number every cache of columns finds what it must forget.
+    stones = [{**stone, "touched": seq} for stone in kept]
     tx.run(cypher.BURY, stones=stones)
 
 

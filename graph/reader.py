@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from graph.asking.columns import links_asked, records_asked
 from graph.audit import AuditTrail, Entry, OutdatedError
 from graph.errors import AccessRefusedError, NotOnRecordError
 from graph.neo4j import cypher_read as cypher
 from graph.reading.chart import Between, ChartFacts, Fresh, Near, between, chart_of, step_out
 from graph.reading.clusters import Judged, judged
-from graph.reading.columns import Columns, link_columns, record_columns, tie_columns
 from graph.reading.dossier import dossier_of, not_on_record, other_of
 from graph.reading.frame import Frame, View, frame_of
 from graph.reading.neighbourhood import Neighbourhood, Page, neighbourhood_of
@@ -32,14 +32,25 @@ if TYPE_CHECKING:
     from graph.access import Reason, Viewer
     from graph.asking.question import Question
     from graph.neo4j.bolt import Tx
+    from graph.projection.projection import Projection
+    from graph.reading.columns import Columns
 
 T = TypeVar("T")
 
 
 class Reader:
-    """Reads for one viewer and purpose, at one state of knowledge."""
+    """Reads for one viewer and purpose, at one state of knowledge; `kept` says where columns are beside the data."""
 
-    def __init__(self, trail: AuditTrail, viewer: Viewer, reason: Reason, view: View | None = None) -> None:
+    def __init__(
+        self,
+        trail: AuditTrail,
+        viewer: Viewer,
+        reason: Reason,
+        view: View | None = None,
+        *,
+        kept: Projection | None = None,
+    ) -> None:
+        self.kept = kept
         self._trail = trail
         self._viewer = viewer
         self._reason = reason
@@ -52,7 +63,7 @@ class Reader:
 
     def at(self, view: View) -> Reader:
         """The same viewer and purpose at another state of knowledge."""
-        return Reader(self._trail, self._viewer, self._reason, view)
+        return Reader(self._trail, self._viewer, self._reason, view, kept=self.kept)
 
     def dossier(self, node_id: str) -> Dossier:
         """Everything this viewer may see about one thing.
@@ -245,20 +256,11 @@ class Reader:
 
     def records_as_columns(self, model: str, fields: Sequence[str], provenance: Sequence[str] = ()) -> Columns:
         """Fields, and what else is asked of their provenance, of every record of a model that may be seen."""
-        return self._ask(
-            "record columns",
-            lambda tx, frame: record_columns(tx, frame, model, fields, provenance=provenance),
-            lambda found: Entry(Operation.CONSULTATION, (model,), f"{len(found)} records as columns"),
-        )
+        return self.ask(records_asked(model, fields, provenance))
 
     def links_as_columns(self, link_type: str, *, provenance: bool = False) -> Columns:
         """Every link of a type that may be seen, for an analysis; social ones with period and provenance if wanted."""
-        read = tie_columns if provenance else link_columns
-        return self._ask(
-            "link columns",
-            lambda tx, frame: read(tx, frame, link_type),
-            lambda found: Entry(Operation.CONSULTATION, (link_type,), f"{len(found)} links as columns"),
-        )
+        return self.ask(links_asked(link_type, provenance=provenance))
 
     def ask(self, question: Question[T]) -> T:
         """Answer a question of a module of `graph.asking`; it is read and audited like every other.

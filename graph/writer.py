@@ -166,7 +166,7 @@ class Writer:
 
         def work(tx: Tx) -> tuple[Published, Entry]:
             lease.fence(tx, self._held, now=self._now())
-            publish_due(tx)
+            publish_due(tx, seq=self.seq)
             tx.run(cypher.PUBLISH, holder=self._held.holder, seq=self.seq)
             if self.seq >= self.load:
                 tx.run(cypher.NOTE_LOAD, load={**load, "by": who.viewer.user_id})
@@ -222,7 +222,7 @@ class Writer:
 
             def work(tx: Tx, some: list[Found] = changes[start : start + AT_ONCE]) -> None:
                 lease.fence(tx, self._held, now=self._now())
-                change(tx, some)
+                change(tx, some, seq=self.seq)
 
             self._bolt.write("access classes follow", work)
 

@@ -67,7 +67,10 @@ EMPTY = Statement(
     "empty the database",
     "MATCH (n) WHERE NOT n:Migration AND NOT n:Sequence CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS",
 )
-BEGIN_AGAIN = Statement("begin again", "MATCH (s:Sequence {name: 'main'}) SET s = {name: 'main', published: 0}")
+BEGIN_AGAIN = Statement(
+    "begin again",
+    "MATCH (s:Sequence {name: 'main'}) SET s = {name: 'main', published: 0, graph: randomUUID()}",
+)
 
 
 @pytest.fixture(scope="session")

@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.audit import AuditTrail
+from graph.erasure import erase_person
 from graph.neo4j.bolt import Bolt
 from graph.neo4j.endpoint import server_endpoint
 from graph.neo4j.local import LocalDatabase
 from graph.neo4j.migrations import migrate
 from graph.progress import Progress, silent
+from graph.projection.projection import Projection
 from graph.reader import Reader
 from graph.settings import Settings
 from graph.users import Directory, read_directory
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graph.access import Reason, Viewer
+    from graph.erasure import Erased, Erasing
     from graph.reading.frame import View
+    from graph.writer import Who
 
 
 class House(NamedTuple):
@@ -40,9 +44,24 @@ class House(NamedTuple):
         """The mappings that people saved."""
         return _shelf_of(self.settings)
 
+    @property
+    def projection(self) -> Projection:
+        """The columns that are kept beside the data."""
+        return Projection(self.settings.home / "projection")
+
     def reader(self, viewer: Viewer, reason: Reason, view: View | None = None) -> Reader:
         """The only way to read: for somebody, and for a purpose."""
-        return Reader(self.trail, viewer, reason, view)
+        return Reader(self.trail, viewer, reason, view, kept=self.projection)
+
+    def erase(self, who: Who, erasing: Erasing) -> Erased:
+        """Erase what was said of one person, in the graph and at once in what is kept beside it.
+
+        Raises:
+            MosaicError: As `graph.erasure.erase_person` says.
+        """
+        erased = erase_person(self.bolt, self.trail, who, erasing, now=datetime.now(UTC))
+        self.projection.forget_erased(self.bolt)
+        return erased
 
 
 def open_shelf() -> Shelf:

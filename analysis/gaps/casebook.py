@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from analysis.gaps.frames import link_frame, record_frame
+from analysis.gaps.frames import Given, link_frame, record_frame
 from graph.kinds import MODELS
 from graph.links import LINK_TYPES
-from graph.model.row import fields_of
+from graph.projection.tables import kept_fields
 from graph.reading.columns import LINK_COLUMNS, RECORD_COLUMNS, Columns
 
 if TYPE_CHECKING:
@@ -26,19 +26,12 @@ NOTIFYING = ("RSO", "NO_subject")
 MAPPA_TYPES = ("RSO", "RVO", "RTO", "NO_subject", "MAPPA_CAT2", "MAPPA_CAT3", "MAPPA_CAT4")
 HIGH = ("very_high", "high")
 PROVENANCE = ("report", "grade", "strength", "statement", "valid_from", "valid_to", "states")
-# Texts that no rule reads: they are long, and what is not read cannot leak.
-_UNREAD = frozenset(
-    {
-        ("Report", "text"), ("Report", "title"), ("ReportItem", "text"), ("Condition", "wording"),
-        ("CommunityNote", "text"), ("Marker", "text"), ("Beat", "geojson"), ("Photo", "file"), ("Action", "wording"),
-    }
-)  # fmt: skip
 READ_MODELS = tuple(sorted(name for name, model in MODELS.items() if not model.MASKED))
 
 
 def read_fields(model: str) -> tuple[str, ...]:
     """The fields of a model that rules read."""
-    return tuple(name for name in fields_of(MODELS[model]) if (model, name) not in _UNREAD)
+    return kept_fields(model)
 
 
 class Casebook:
@@ -48,7 +41,7 @@ class Casebook:
     for one person and for a whole unit.
     """
 
-    def __init__(self, on: date, records: Mapping[str, Columns], links: Mapping[str, Columns]) -> None:
+    def __init__(self, on: date, records: Mapping[str, Given], links: Mapping[str, Given]) -> None:
         self.on = on
         self._records = records
         self._links = links
@@ -59,15 +52,15 @@ class Casebook:
         """Every record of a model."""
         if model not in self._record_frames:
             names = (*RECORD_COLUMNS, *PROVENANCE, *read_fields(model))
-            columns = self._records.get(model) or Columns(names, tuple([] for _ in names))
-            self._record_frames[model] = record_frame(model, columns)
+            given = self._records[model] if model in self._records else Columns(names, tuple([] for _ in names))
+            self._record_frames[model] = record_frame(model, given)
         return self._record_frames[model]
 
     def links(self, link_type: str) -> pl.DataFrame:
         """Every link of a type."""
         if link_type not in self._link_frames:
-            columns = self._links.get(link_type) or Columns(LINK_COLUMNS, tuple([] for _ in LINK_COLUMNS))
-            self._link_frames[link_type] = link_frame(columns)
+            none = Columns(LINK_COLUMNS, tuple([] for _ in LINK_COLUMNS))
+            self._link_frames[link_type] = link_frame(self._links.get(link_type, none))
         return self._link_frames[link_type]
 
     def of(self, model: str, link_type: str) -> pl.DataFrame:

@@ -13,52 +13,53 @@ from graph.errors import UnreadableValueError
 from graph.instants import LOCAL, parse_instant
 from graph.kinds import MODELS
 from graph.model.row import FieldKind, fields_of
-from graph.reading.columns import RECORD_COLUMNS
+from graph.projection.tables import DTYPES
+from graph.reading.columns import PROVENANCE, RECORD_COLUMNS, Columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from graph.reading.columns import Columns
-
 SAID = "_said"
 EARLIEST, LATEST = "_a", "_z"
 """What is put after a date's name for the first and the last day that it can mean."""
-_DTYPES: Mapping[FieldKind, pl.DataType] = {
-    FieldKind.TEXT: pl.String(),
-    FieldKind.OUTCOME: pl.String(),
-    FieldKind.CODE: pl.String(),
-    FieldKind.DATE: pl.String(),
-    FieldKind.MOMENT: pl.String(),
-    FieldKind.NUMBER: pl.Float64(),
-    FieldKind.WHOLE: pl.Int64(),
-    FieldKind.FLAG: pl.Boolean(),
-    FieldKind.TEXTS: pl.List(pl.String()),
-}
+FIELD = "f_"
+Given = Columns | pl.DataFrame
+"""A table as a reader gives it: lists from the database, or a frame from the projection, its fields as `f_<field>`."""
 _PLAIN_DAY = r"^\d{4}-\d{2}-\d{2}$"
 _LISTS = frozenset({"states", "unreadable"})
 
 
-def record_frame(model: str, columns: Columns) -> pl.DataFrame:
+def record_frame(model: str, given: Given) -> pl.DataFrame:
     """Records of a model: `record`, `about`, `source`, `recorded_on`, provenance, and fields with days beside dates."""
     kinds = {name: spec.kind for name, spec in fields_of(MODELS[model]).items()}
+    raw = given if isinstance(given, pl.DataFrame) else _raw_records(kinds, given)
+    own = {name for name in raw.columns if not name.startswith(FIELD)}
+    # What a decision or a contact is about in words shares its name with the thing that a record is about.
+    plain = {FIELD + name: f"{name}{SAID}" if name in own else name for name in kinds if FIELD + name in raw.columns}
+    dated = [name for name in plain if kinds[name.removeprefix(FIELD)] in {FieldKind.DATE, FieldKind.MOMENT}]
+    dated = [plain[name] for name in dated] + [name for name in ("valid_from", "valid_to") if name in own]
+    frame = with_days(raw.rename({"id": "record", **plain}), dated)
+    return frame.with_columns(recorded_on=_local_day("recorded")).drop("recorded")
+
+
+def link_frame(given: Given) -> pl.DataFrame:
+    """Links of a type: `link`, `start`, `end`, `kind`, `record`, `strength`, `recorded_on`."""
+    raw = given if isinstance(given, pl.DataFrame) else _raw_links(given)
+    return raw.rename({"id": "link"}).with_columns(recorded_on=_local_day("recorded")).drop("recorded")
+
+
+def _raw_links(columns: Columns) -> pl.DataFrame:
+    return pl.DataFrame([_series(name, columns.column(name), None) for name in columns.names])
+
+
+def _raw_records(kinds: Mapping[str, FieldKind], columns: Columns) -> pl.DataFrame:
+    """Columns from the database as the projection would give them: fields apart from what a record says of itself."""
     series: dict[str, pl.Series] = {}
     for name, values in zip(columns.names, columns.data, strict=True):
-        # What a decision or a contact is about in words shares its name with the thing that a record is about.
-        series_name = f"{name}{SAID}" if name in series else name
-        kind = kinds.get(name) if name not in RECORD_COLUMNS or name in series else None
-        series[series_name] = _series(series_name, values, kind)
-    dated = [name for name in columns.names if kinds.get(name) in {FieldKind.DATE, FieldKind.MOMENT}]
-    dated += [name for name in ("valid_from", "valid_to") if name in columns.names]
-    frame = with_days(pl.DataFrame(list(series.values())).rename({"id": "record"}), dated)
-    return frame.with_columns(recorded_on=_local_day("recorded")).drop("recorded")
-
-
-def link_frame(columns: Columns) -> pl.DataFrame:
-    """Links of a type: `link`, `start`, `end`, `kind`, `record`, `strength`, `recorded_on`."""
-    series = [_series(name, columns.column(name), None) for name in columns.names]
-    frame = pl.DataFrame(series).rename({"id": "link"})
-    return frame.with_columns(recorded_on=_local_day("recorded")).drop("recorded")
+        is_field = name in series or name not in {*RECORD_COLUMNS, *PROVENANCE}
+        series[FIELD + name if is_field else name] = _series(name, values, kinds[name] if is_field else None)
+    return pl.DataFrame([column.alias(name) for name, column in series.items()])
 
 
 def with_days(frame: pl.DataFrame, names: Iterable[str]) -> pl.DataFrame:
@@ -70,7 +71,7 @@ def with_days(frame: pl.DataFrame, names: Iterable[str]) -> pl.DataFrame:
 
 def _series(name: str, values: list[object], kind: FieldKind | None) -> pl.Series:
     if kind is not None:
-        return pl.Series(name, values, dtype=_DTYPES[kind], strict=False)
+        return pl.Series(name, values, dtype=DTYPES[kind], strict=False)
     if name in _LISTS:
         return pl.Series(name, values, dtype=pl.List(pl.String()), strict=False)
     return pl.Series(name, values, dtype=pl.Int64() if name == "recorded" else pl.String(), strict=False)

@@ -1,4 +1,4 @@
-"""Reads a casebook through a reader: whole columns, only what its viewer may see, and only what a rule asks for."""
+"""Reads a casebook through a reader: only what its viewer may see, all as at one sequence number."""
 
 from __future__ import annotations
 
@@ -6,39 +6,41 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from analysis.gaps.casebook import PROVENANCE, READ_MODELS, Casebook, read_fields
+from graph.asking.columns import columns_for
 from graph.links import LINK_TYPES
-from graph.reading.columns import Columns
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from analysis.gaps.frames import Given
     from graph.reader import Reader
 
 
 def read_casebook(reader: Reader, on: date) -> Casebook:
     """Everything that the reader's viewer may see, as the rules look at it on a day; read when it is first looked at.
 
-    A load that is published between two of these reads shows in the second: ask a reader at a moment or at a sequence
-    number where that matters.
+    It comes from the columns beside the data. Where a reader has none, each table is read from the database by itself,
+    and a load that is published between two of these reads shows in the second.
     """
-    records = _Asked(READ_MODELS, lambda model: reader.records_as_columns(model, read_fields(model), PROVENANCE))
-    return Casebook(on, records, _Asked(tuple(LINK_TYPES), reader.links_as_columns))
+    if reader.kept is None:
+        records = _Asked(READ_MODELS, lambda model: reader.records_as_columns(model, read_fields(model), PROVENANCE))
+        return Casebook(on, records, _Asked(tuple(LINK_TYPES), reader.links_as_columns))
+    seen = reader.ask(columns_for("gap rules", reader.kept))
+    kept = _Asked(READ_MODELS, lambda model: seen.records(model, read_fields(model), PROVENANCE))
+    return Casebook(on, kept, _Asked(tuple(LINK_TYPES), seen.links))
 
 
-class _Asked(Mapping[str, Columns]):
-    """Columns by name, each read once and not before somebody asks for it."""
+class _Asked(Mapping[str, "Given"]):
+    """Tables by name, each read when somebody asks for it; a casebook asks once."""
 
-    def __init__(self, names: tuple[str, ...], read: Callable[[str], Columns]) -> None:
+    def __init__(self, names: tuple[str, ...], read: Callable[[str], Given]) -> None:
         self._names = names
         self._read = read
-        self._kept: dict[str, Columns] = {}
 
-    def __getitem__(self, name: str) -> Columns:
+    def __getitem__(self, name: str) -> Given:
         if name not in self._names:
             raise KeyError(name)
-        if name not in self._kept:
-            self._kept[name] = self._read(name)
-        return self._kept[name]
+        return self._read(name)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)

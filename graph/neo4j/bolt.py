@@ -64,6 +64,11 @@ class Tx:
         """Every row of the answer as a list in the order of its columns: the quick way for many rows."""
         return self._inner.run(statement.text, parameters).values()
 
+    def each(self, statement: Statement, **parameters: object) -> Iterator[list[Any]]:
+        """The same one after the other, for answers that are too large to be in memory as they come."""
+        for record in self._inner.run(statement.text, parameters):
+            yield list(record.values())
+
     def row(self, statement: Statement, **parameters: object) -> Row | None:
         """The first row of the answer, or None where there is none."""
         rows = self.rows(statement, **parameters)

@@ -40,7 +40,7 @@ DUE = {
 RECLASS = {
     label: Statement(
         f"give {label} another access class",
-        f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n.acc = row.acc, "
+        f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n.acc = row.acc, n.touched = $seq, "
         "n.s_acc = CASE WHEN n.s_acc IS NULL THEN NULL ELSE row.word END REMOVE n.acc_due",
     )
     for label in ("Record", "Quarantined")

@@ -114,6 +114,15 @@ MIGRATIONS = (
     ),
     Migration("007 what people changed", (_indexed("record_change", "Record", "change"),)),
     Migration("008 drafts of charts", (_unique("chart_draft_id", "ChartDraft", "id"),)),
+    Migration(
+        "009 columns of everything",
+        (
+            "CREATE INDEX record_model_seq IF NOT EXISTS FOR (n:Record) ON (n.model, n.seq)",
+            _indexed("record_touched", "Record", "touched"),
+            # Which graph this is: files beside another one must never be taken for its own.
+            "MATCH (s:Sequence {name: 'main'}) SET s.graph = coalesce(s.graph, randomUUID())",
+        ),
+    ),
 )
 
 DONE = Statement("migrations done", "MATCH (m:Migration) RETURN m.name AS name")

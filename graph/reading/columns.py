@@ -57,6 +57,19 @@ def record_columns(
     Raises:
         ValueError: If the model is masked or has no such field.
     """
+    check_record_columns(model, fields, provenance)
+    stored = [*provenance, *(f"f_{name}" for name in fields)]
+    parts = tx.values(cypher.RECORD_COLUMNS, model=model, fields=stored, **frame.parameters)
+    named = [[*part[:4], *part[4]] for part in parts]
+    return _joined((*RECORD_COLUMNS, *provenance, *fields), named)
+
+
+def check_record_columns(model: str, fields: Sequence[str], provenance: Sequence[str]) -> None:
+    """Refuse to read columns of what is masked, or columns that there are not.
+
+    Raises:
+        ValueError: If the model is masked or has no such field.
+    """
     if MODELS[model].MASKED:
         message = f"{model} is masked: its values are read one at a time and with a reason"
         raise ValueError(message)
@@ -66,10 +79,6 @@ def record_columns(
     if unknown := sorted(set(provenance) - PROVENANCE):
         message = f"a record says nothing called {', '.join(unknown)} of itself"
         raise ValueError(message)
-    stored = [*provenance, *(f"f_{name}" for name in fields)]
-    parts = tx.values(cypher.RECORD_COLUMNS, model=model, fields=stored, **frame.parameters)
-    named = [[*part[:4], *part[4]] for part in parts]
-    return _joined((*RECORD_COLUMNS, *provenance, *fields), named)
 
 
 def link_columns(tx: Tx, frame: Frame, link_type: str) -> Columns:
@@ -83,10 +92,19 @@ def tie_columns(tx: Tx, frame: Frame, link_type: str) -> Columns:
     Raises:
         ValueError: If links of this type tie nobody to anybody.
     """
-    if link_type not in cypher.TIE_COLUMNS:
+    check_link_type(link_type, provenance=True)
+    return _joined(TIE_COLUMNS, tx.values(cypher.TIE_COLUMNS[link_type], **frame.parameters))
+
+
+def check_link_type(link_type: str, *, provenance: bool) -> None:
+    """Refuse to read the provenance of links that tie nobody to anybody.
+
+    Raises:
+        ValueError: If provenance is wanted of such a type.
+    """
+    if provenance and link_type not in cypher.TIE_COLUMNS:
         message = f"{link_type} is no social tie: use one of {', '.join(cypher.TIE_COLUMNS)}"
         raise ValueError(message)
-    return _joined(TIE_COLUMNS, tx.values(cypher.TIE_COLUMNS[link_type], **frame.parameters))
 
 
 def _joined(names: tuple[str, ...], parts: Sequence[Sequence[list[Any]]]) -> Columns:

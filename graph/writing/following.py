@@ -80,21 +80,21 @@ class Following:
         return self._classes.number_of(self._classes.numbered(one).and_also(self._classes.numbered(other)))
 
 
-def change(tx: Tx, changes: Collection[Found]) -> None:
+def change(tx: Tx, changes: Collection[Found], *, seq: int) -> None:
     """Give what readers cannot see yet its new class, and note the class of what they can see."""
     for label, statement in cypher.NOTE_DUE.items():
         due = [_given(row) for row in changes if row["seen"] and row["label"] == label]
         if due:
             tx.run(statement, rows=due)
-    _reclass(tx, [row for row in changes if not row["seen"]])
+    _reclass(tx, [row for row in changes if not row["seen"]], seq)
 
 
-def publish_due(tx: Tx) -> None:
-    """Give everything that was noted its new class: in the transaction that publishes."""
-    _reclass(tx, [row for statement in cypher.DUE.values() for row in tx.rows(statement)])
+def publish_due(tx: Tx, *, seq: int) -> None:
+    """Give everything that was noted its new class: in the transaction that publishes, and under its number."""
+    _reclass(tx, [row for statement in cypher.DUE.values() for row in tx.rows(statement)], seq)
 
 
-def _reclass(tx: Tx, rows: Collection[Found]) -> None:
+def _reclass(tx: Tx, rows: Collection[Found], seq: int) -> None:
     links: dict[str, list[Found]] = defaultdict(list)
     for row in rows:
         for slot, link_type in enumerate(row["ties"] or ()):
@@ -102,7 +102,7 @@ def _reclass(tx: Tx, rows: Collection[Found]) -> None:
     for label, statement in cypher.RECLASS.items():
         given = [{**_given(row), "word": class_word(row["acc"])} for row in rows if row["label"] == label]
         if given:
-            tx.run(statement, rows=given)
+            tx.run(statement, rows=given, seq=seq)
     for link_type, given in links.items():
         tx.run(cypher.RECLASS_LINKS[link_type], rows=given)
 

@@ -26,7 +26,7 @@ LINKS = Statement(
 # Marks that a load leaves for itself; no reader looks at them.
 NEVER = frozenset({"acc", "s_acc"})
 # What differs between two ways to the same graph: which load and transaction brought it, and when.
-CIRCUMSTANCE = frozenset({"seq", "load", "again", "superseded", "replaced", "recorded", "closed", "cuts"})
+CIRCUMSTANCE = frozenset({"seq", "load", "again", "superseded", "replaced", "recorded", "closed", "cuts", "touched"})
 
 
 def everything(graph: Bolt, leaving_out: Iterable[str] = ()) -> list[str]:

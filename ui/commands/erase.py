@@ -1,12 +1,12 @@
 """`mosaic erase`: a retention decision about one person is carried out, for good."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
 
 import typer
 
-from graph.erasure import Erased, Erasing, erase_person
+from graph.erasure import Erased, Erasing
 from graph.writer import Who
 from ui.answers.statements import Answer
 from ui.asking import AsJson, AsUser, ForPurpose
@@ -53,7 +53,7 @@ def erase(options: EraseOptions) -> None:
         viewer = house.directory.viewer(options.as_user)
         person = house.reader(viewer, options.purpose).find(options.person)
         erasing = Erasing(person, options.decision, options.reason)
-        erased = erase_person(house.bolt, house.trail, Who(viewer, options.purpose), erasing, now=datetime.now(UTC))
+        erased = house.erase(Who(viewer, options.purpose), erasing)
     answer = EraseAnswer.of(erased)
     if options.as_json:
         write_json(answer)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from graph.erasure import MAY_ERASE, Erased, Erasing, erase_person
+from graph.erasure import MAY_ERASE, Erased, Erasing
 from graph.searchtext import folded
 from graph.writer import Who
 from ui import gate, state
@@ -74,7 +73,7 @@ def _ask(thing: Thing) -> None:
     house = gate.house()
     with gate.explained():
         erasing, who = Erasing(thing.id, decision, reason), Who(held.viewer, held.reason)
-        erased = erase_person(house.bolt, house.trail, who, erasing, now=datetime.now(UTC))
+        erased = house.erase(who, erasing)
     state.forget_answers()
     # Drawn afresh, for the name and what was typed still stand on this drawing of the page.
     st.session_state[Key.ERASED] = erased

@@ -1,0 +1,146 @@
+"""The folder of the projection: files that are never changed, and one list that says which of them count.
+
+The list is replaced in one stroke after all its files are on the disk, so whoever reads sees the old state or the new,
+and a crash leaves files that nobody lists, which the next one who follows removes. Only their owner may read them.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import polars as pl
+from filelock import FileLock
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from graph.background import write_private
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from graph.projection.tables import Table
+
+LIST = "tables.json"
+LOCK = "lock"
+ROW = "place of the row"
+ROWS_AT_ONCE = 131_072
+
+
+class Files(BaseModel):
+    """The files of one table.
+
+    Attributes:
+        base: Most of its rows.
+        rows: How many rows of the base count.
+        fresh: Rows that came or changed since.
+        fresh_rows: How many.
+        dead: Places of rows in the base that no longer count: they changed, or went.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    base: str
+    rows: int
+    fresh: str | None = None
+    fresh_rows: int = 0
+    dead: str | None = None
+
+    @property
+    def names(self) -> set[str]:
+        """The names of all of them."""
+        return {name for name in (self.base, self.fresh, self.dead) if name}
+
+
+class Listed(BaseModel):
+    """What the folder holds: of which graph, up to which number, in which files.
+
+    Attributes:
+        form: What the tables look like.
+        graph: Which graph it is.
+        published: The sequence number that was published.
+        load: Id and time of the last load until then: a graph that was set back has another one in its place.
+        tables: The files of each table.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    form: str
+    graph: str
+    published: int
+    load: tuple[int, int] | None
+    tables: dict[str, Files]
+
+
+class ProjectionFolder:
+    """Reads and writes the files; making one of these touches nothing."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def listed(self) -> Listed | None:
+        """What the folder holds; None where that is nothing, or nothing that can be read."""
+        try:
+            return Listed.model_validate_json((self._path / LIST).read_bytes())
+        except (OSError, ValidationError):
+            return None
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Be the only one who changes the folder; the system lets go of it if we are killed."""
+        self._path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._path.chmod(0o700)
+        with FileLock(self._path / LOCK, mode=0o600):
+            yield
+
+    def put(self, table: Table, frame: pl.DataFrame) -> str:
+        """Write a file and give its name; it counts only once it is listed."""
+        name = f"{table.key}-{uuid4().hex}.arrow"
+        # The oldest form of texts holds what the rows say and nothing else: newer ones share blocks among rows, and
+        # what was erased would stay in a block that other rows still use.
+        oldest = pl.CompatLevel.oldest()
+        with open(os.open(self._path / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:  # noqa: PTH123
+            frame.write_ipc(out, compression="uncompressed", compat_level=oldest, record_batch_size=ROWS_AT_ONCE)
+            out.flush()
+            os.fsync(out.fileno())
+        return name
+
+    def list_anew(self, listed: Listed) -> None:
+        """Let these files count from now on, and remove all others."""
+        write_private(self._path / LIST, listed.model_dump_json())
+        kept = {LIST, LOCK, *(name for files in listed.tables.values() for name in files.names)}
+        for file in self._path.iterdir():
+            if file.name not in kept:
+                file.unlink(missing_ok=True)
+
+    def base(self, files: Files) -> pl.LazyFrame:
+        """Most rows of a table, some of which may no longer count."""
+        return pl.scan_ipc(self._path / files.base)
+
+    def fresh(self, files: Files, schema: dict[str, pl.DataType]) -> pl.DataFrame:
+        """The rows that came or changed since."""
+        return pl.read_ipc(self._path / files.fresh) if files.fresh else pl.DataFrame(schema=schema)
+
+    def dead(self, files: Files) -> pl.Series:
+        """The places of rows in the base that no longer count."""
+        return pl.read_ipc(self._path / files.dead)[ROW] if files.dead else pl.Series(ROW, [], dtype=pl.UInt32)
+
+    def places(self, files: Files, column: str, ids: pl.Series) -> pl.Series:
+        """The places of rows in the base, whether they count or not, that have one of these ids in a column."""
+        if not len(ids):
+            return pl.Series(ROW, [], dtype=pl.UInt32)
+        return self.base(files).select(column).collect()[column].is_in(ids.implode()).arg_true().alias(ROW)
+
+    def scan(self, files: Files) -> pl.LazyFrame:
+        """The rows of a table that count, mapped into memory and not read before somebody collects them."""
+        base = alive(self.base(files), self.dead(files))
+        return pl.concat([base, pl.scan_ipc(self._path / files.fresh)]) if files.fresh else base
+
+
+def alive(base: pl.LazyFrame, dead: pl.Series) -> pl.LazyFrame:
+    """The rows of a base that still count."""
+    if not len(dead):
+        return base
+    return base.with_row_index(ROW).filter(~pl.col(ROW).is_in(dead.implode())).drop(ROW)
