@@ -16,7 +16,7 @@ from graph.erasing.naming import Naming
 from graph.erasing.quarantined import empty_quarantine
 from graph.errors import AccessRefusedError, InputError, MosaicError, NotOnRecordError
 from graph.neo4j import cypher_erasure as cypher
-from graph.neo4j import cypher_write
+from graph.neo4j import cypher_gaps, cypher_write
 from graph.neo4j.cypher_read import SEEN
 from graph.reading.dossier import not_on_record
 from graph.reading.frame import View, frame_of, look
@@ -146,6 +146,7 @@ def _erase(tx: Tx, erased: Erased, belongings: Belongings, *, seq: int) -> _Resu
     texts = _naming(naming, tx.rows(cypher.AUDIT_TEXTS, **looked_for))
     tx.run(cypher.FORGET_TEXTS, ids=texts)
     tx.run(cypher.FORGET_REASONS, ids=list(belongings.things))
+    tx.run(cypher_gaps.FORGET_WORDS, ids=list(belongings.things))
     tx.run(cypher.FORGET_DRAFTS, ids=_naming(naming, tx.rows(cypher.DRAFTS, **looked_for)))
     return _Result(quarantined.rows, len(traces), texts)
 

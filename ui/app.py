@@ -24,6 +24,7 @@ from ui.screens import (
     quarantine,
     record,
     report,
+    rule,
     search,
     submissions,
     thing,
@@ -33,11 +34,13 @@ ASSETS = Path(__file__).parent / "assets"
 # A Material icon as page icon would make the browser fetch a font from elsewhere.
 st.set_page_config(page_title="Mosaic", page_icon=str(ASSETS / "icon.png"), layout="wide")
 st.html(ASSETS / "mosaic.css")
+st.html(ASSETS / "gaps.css")
 
 page = st.navigation(
     {
         "Today": [
             st.Page(gaps.render, title="Gaps", url_path=Route.GAPS),
+            st.Page(rule.render, title="Rule", url_path=Route.RULE, visibility="hidden"),
         ],
         "Look up": [
             st.Page(search.render, title="Search", url_path=Route.SEARCH, default=True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -17,10 +17,10 @@ from graph.errors import InputError
 from graph.instants import LOCAL
 from graph.reading.frame import View
 from graph.settings import Settings
+from ui.answers.gap_life import GapAnswer
 from ui.answers.gaps import (
     EvaluationAnswer,
     FailedAnswer,
-    GapAnswer,
     GapsAnswer,
     LimitAnswer,
     RuleAnswer,
@@ -29,46 +29,38 @@ from ui.answers.gaps import (
 )
 from ui.asking import Asker, asking
 from ui.gap_limits import limits_in_force
-from ui.gap_list import GapsNow, WantedGaps, gaps_between, gaps_now
+from ui.gap_list import WantedGaps, gaps_between, gaps_now
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from analysis.gaps.finding import Finding
     from graph.reader import Reader
 
 
-class GapsAsked(NamedTuple):
-    """Which gaps are asked for: about whom, for which audience, of which rule and officer, since when."""
-
-    about: str
-    audience: str
-    rule: str
-    officer: str
-    since: datetime | None
+_REFERENCES = ("about", "officer", "beat", "visit", "meeting")
 
 
-def answer_gaps(asker: Asker, asked: GapsAsked) -> GapsAnswer:
-    """List gaps, the gravest first."""
+def answer_gaps(asker: Asker, asked: WantedGaps, since: datetime | None) -> GapsAnswer:
+    """List gaps, the gravest first; what they are about may be named by a source's own key."""
     if asked.rule and asked.rule not in catalogue():
         raise typer.BadParameter(f"There is no rule {asked.rule}: `mosaic rules` lists them.")
     limits = limits_in_force(Settings.from_environment(os.environ))
     now = asker.as_at or datetime.now(UTC)
     with asking(asker) as reader:
-        wanted = WantedGaps(_find(reader, asked.about), asked.audience, asked.rule, _find(reader, asked.officer))
-        if asked.since is None:
+        wanted = WantedGaps(**{**asked._asdict(), **_resolved(reader, asked)})
+        if since is None:
             found = gaps_now(reader, wanted, limits.limits, now)
         else:
-            found = gaps_between(reader, wanted, limits.limits, (asked.since, now))
+            found = gaps_between(reader, wanted, limits.limits, (since, now))
     return GapsAnswer(
         on=found.on,
         as_at=asker.as_at,
-        since=asked.since,
-        failed=_failed(found.failed.failed),
+        since=since,
+        failed=_failed(found.failed),
         limits_refused=limits.refused,
-        gaps=_answers(found, found.gaps),
-        closed=_answers(found, found.closed),
+        gaps=tuple(GapAnswer.of(gap, found) for gap in found.gaps),
+        closed=tuple(GapAnswer.of(gap, found) for gap in found.closed),
     )
 
 
@@ -111,12 +103,9 @@ def _found(reader: Reader, day: date, limits: ForceLimits, key: Key) -> Found:
     return find_gaps(book, only={case.rule for case in key.cases}, limits=limits)
 
 
-def _find(reader: Reader, reference: str) -> str:
-    return reader.find(reference) if reference else ""
-
-
-def _answers(found: GapsNow, findings: tuple[Finding, ...]) -> tuple[GapAnswer, ...]:
-    return tuple(GapAnswer.of(each, catalogue()[each.rule], found.on) for each in findings)
+def _resolved(reader: Reader, asked: WantedGaps) -> dict[str, str]:
+    given = {name: str(getattr(asked, name)) for name in _REFERENCES}
+    return {name: reader.find(reference) for name, reference in given.items() if reference}
 
 
 def _failed(failed: Iterable[Failed]) -> tuple[FailedAnswer, ...]:

@@ -1,49 +1,96 @@
-"""The gaps of a viewer as at a moment: read once, asked of every rule, filtered as somebody wants."""
+"""The gaps of a viewer as at a moment: read once, asked of every rule, joined with what people did, as wanted."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.gaps.catalogue import catalogue
+from analysis.gaps.life import lives
+from analysis.gaps.lists import (
+    Coming,
+    Scope,
+    decisions_coming,
+    of_beat,
+    of_meeting,
+    of_officer,
+    of_person,
+    of_unit,
+    of_visit,
+    ordered,
+)
 from analysis.gaps.reading import read_casebook
+from analysis.gaps.roots import FOLLOWS
 from analysis.gaps.run import Found, find_gaps
+from analysis.gaps.states import TO_DO
+from graph.asking.gap_steps import gap_steps
 from graph.instants import LOCAL
 from graph.reading.frame import View
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
-    import polars as pl
-
-    from analysis.gaps.finding import Finding
+    from analysis.gaps.casebook import Casebook
+    from analysis.gaps.life import Gap
     from analysis.gaps.overrides import ForceLimits
+    from analysis.gaps.run import Failed
+    from analysis.gaps.states import Status
+    from graph.asking.gap_steps import Steps
     from graph.reader import Reader
 
 
 class WantedGaps(NamedTuple):
-    """Which gaps: about a thing, for an audience, of a rule, of an officer's people; empty means all."""
+    """Which gaps: about a thing, on whose list, for an audience, of a rule, in which state; empty means all."""
 
     about: str = ""
     audience: str = ""
     rule: str = ""
     officer: str = ""
+    unit: str = ""
+    beat: str = ""
+    visit: str = ""
+    meeting: str = ""
+    statuses: tuple[Status, ...] = TO_DO
+
+
+class Findings(NamedTuple):
+    """What the rules find for one viewer on a day, and the casebook that they looked at."""
+
+    book: Casebook
+    found: Found
+    coming: Mapping[str, Coming]
 
 
 class GapsNow(NamedTuple):
-    """The gaps on a day, and those that were closed since an earlier moment; `gaps` are then only the new ones."""
+    """The gaps on a day in the order in which to ask; with an earlier day, those that opened and those that closed."""
 
     on: date
-    gaps: tuple[Finding, ...]
-    failed: Found
-    closed: tuple[Finding, ...] = ()
+    gaps: tuple[Gap, ...]
+    failed: tuple[Failed, ...]
+    coming: Mapping[str, Coming]
+    closed: tuple[Gap, ...] = ()
+
+
+def findings_at(reader: Reader, limits: ForceLimits, moment: datetime, *, rule: str = "") -> Findings:
+    """Ask every rule, or one with its root causes, as at a moment, which is also the moment of the clocks."""
+    book = read_casebook(reader, moment.astimezone(LOCAL).date())
+    only = {rule, FOLLOWS.get(rule, rule), *(each for each, root in FOLLOWS.items() if root == rule)} if rule else ()
+    return Findings(book, find_gaps(book, only=only, limits=limits), decisions_coming(book))
+
+
+def gaps_of(findings: Findings, steps: Steps, wanted: WantedGaps) -> GapsNow:
+    """The wanted gaps of what was found."""
+    book = findings.book
+    scopes = _scopes(book, wanted)
+    every = lives(findings.found.findings, steps, book.on)
+    kept = (gap for gap in every if _is_wanted(gap, wanted) and all(scope.holds(gap) for scope in scopes))
+    gaps = ordered(kept, findings.coming, scopes[0] if scopes else None)
+    return GapsNow(book.on, gaps, findings.found.failed, findings.coming)
 
 
 def gaps_now(reader: Reader, wanted: WantedGaps, limits: ForceLimits, moment: datetime) -> GapsNow:
-    """The wanted gaps as at a moment, which is also the moment of the clocks."""
-    on = moment.astimezone(LOCAL).date()
-    book = read_casebook(reader, on)
-    found = find_gaps(book, only=[wanted.rule] if wanted.rule else [], limits=limits)
-    return GapsNow(on, tuple(each for each in found.findings if _is_wanted(each, wanted, book.cases)), found)
+    """The wanted gaps as at a moment."""
+    return gaps_of(findings_at(reader, limits, moment, rule=wanted.rule), reader.ask(gap_steps()), wanted)
 
 
 def gaps_between(
@@ -52,29 +99,31 @@ def gaps_between(
     """The gaps that opened between two moments, and those that closed."""
     before = gaps_now(reader.at(View(as_at=moments[0])), wanted, limits, moments[0])
     after = gaps_now(reader, wanted, limits, moments[1])
-    then, now = ({each.key for each in listed.gaps} for listed in (before, after))
-    failed = Found((), (*before.failed.failed, *after.failed.failed))
-    opened = tuple(each for each in after.gaps if each.key not in then)
-    return GapsNow(after.on, opened, failed, tuple(each for each in before.gaps if each.key not in now))
+    then, now = ({gap.key for gap in listed.gaps} for listed in (before, after))
+    return after._replace(
+        gaps=tuple(gap for gap in after.gaps if gap.key not in then),
+        closed=tuple(gap for gap in before.gaps if gap.key not in now),
+        failed=(*before.failed, *after.failed),
+    )
 
 
-def narrowed(found: GapsNow, wanted: WantedGaps) -> GapsNow:
-    """Gaps that were found for everybody, as far as they are wanted; an officer's are asked for when they are read."""
-    return found._replace(gaps=tuple(each for each in found.gaps if _is_about(each, wanted)))
+def _scopes(book: Casebook, wanted: WantedGaps) -> list[Scope]:
+    """Whose lists are wanted, those first in which somebody is in the room."""
+    made = (
+        (wanted.visit, of_visit),
+        (wanted.meeting, of_meeting),
+        (wanted.officer, of_officer),
+        (wanted.unit, of_unit),
+        (wanted.beat, of_beat),
+    )
+    scopes = [scope(book, of) for of, scope in made if of]
+    return [*scopes, of_person(wanted.about)] if wanted.about else scopes
 
 
-def _is_about(finding: Finding, wanted: WantedGaps) -> bool:
-    if wanted.about and wanted.about not in {finding.about, *finding.subject_ids}:
+def _is_wanted(gap: Gap, wanted: WantedGaps) -> bool:
+    rules = {gap.on.rule, *(part.rule for part in gap.parts)}
+    if wanted.rule and wanted.rule not in rules:
         return False
-    if wanted.audience and wanted.audience not in catalogue()[finding.rule].rule.audience:
+    if wanted.audience and not any(wanted.audience in catalogue()[rule].rule.audience for rule in rules):
         return False
-    return not wanted.rule or wanted.rule == finding.rule
-
-
-def _is_wanted(finding: Finding, wanted: WantedGaps, cases: pl.DataFrame) -> bool:
-    if not _is_about(finding, wanted):
-        return False
-    if not wanted.officer:
-        return True
-    people = cases.filter(cases["officer"] == wanted.officer)["person"].to_list()
-    return finding.about in people or wanted.officer in finding.subject_ids
+    return not wanted.statuses or gap.status in wanted.statuses

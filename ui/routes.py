@@ -28,6 +28,7 @@ class Route(StrEnum):
     IMPORT = "import"
     MAPPING = "mapping"
     GAPS = "gaps"
+    RULE = "rule"
 
 
 ID = "id"

@@ -55,6 +55,11 @@ class Key(StrEnum):
     GAPS_FOR = "gaps_for"
     GAPS_SEVERITY = "gaps_severity"
     GAPS_PAGE = "gaps_page"
+    GAPS_STATE = "gaps_state"
+    GAPS_RULE = "gaps_rule"
+    GAPS_OFFICER = "gaps_officer"
+    GAPS_BEAT = "gaps_beat"
+    GAPS_AGE = "gaps_age"
 
 
 class Signed(NamedTuple):

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
+from graph.keys import digest
+
 
 class Severity(StrEnum):
     """How much hangs on a gap; members are ordered, the gravest first."""
@@ -41,6 +43,7 @@ class Finding(BaseModel):
         rule: The rule's id.
         subject_ids: What it is about, the subject of the rule first; ids of things.
         about: The person that it concerns, where it concerns one.
+        item: Which of several things that one subject may lack, where each is a gap of its own.
         severity: How much hangs on it, raised for people of very high or high priority.
         decided: Whether it is a gap, or cannot be decided.
         since: The first day of the gap, as far as that is known; `since_latest` where dates are parts of dates.
@@ -56,6 +59,7 @@ class Finding(BaseModel):
     rule: str
     subject_ids: tuple[str, ...]
     about: str | None = None
+    item: str = ""
     severity: Severity
     decided: Decided
     since: date | None = None
@@ -69,8 +73,14 @@ class Finding(BaseModel):
 
     @property
     def key(self) -> str:
-        """What makes two findings the same gap at two moments: the rule and its subject."""
-        return f"{self.rule}:{self.subject_ids[0]}" if self.subject_ids else self.rule
+        """What makes two findings the same gap, at two moments and from whichever end it was found.
+
+        >>> given = {"rule": "GR-53", "severity": "high", "decided": "gap", "question": "?"}
+        >>> one, other = (Finding(**given, subject_ids=ids, compared="", basis="") for ids in (("p", "q"), ("q", "p")))
+        >>> one.key == other.key
+        True
+        """
+        return f"{self.rule}-{digest(self.item, *sorted(set(self.subject_ids)))}"
 
     def late_words(self, on: date) -> str:
         """How far past its limit it is: `overdue by 3 to 33 days`; empty where it has no limit.

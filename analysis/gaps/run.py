@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FAULTS = (PolarsError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError)
 _DEFAULTS: Mapping[str, pl.DataType] = {
     "about": pl.String(),
+    "item": pl.String(),
     "since": pl.Date(),
     "since_z": pl.Date(),
     "due_a": pl.Date(),
@@ -85,6 +86,7 @@ def _findings(built: BuiltRule, book: Casebook, limits: Mapping[str, Limit]) -> 
             rule=rule.id,
             subject_ids=(row["subject"], *row["others"]),
             about=row["about"],
+            item=row["item"] or "",
             severity=_severity(rule.severity, row["severity"], high=bool(row["high"])),
             decided=Decided.UNDECIDED if row["open"] else Decided.GAP,
             since=row["since"],
@@ -133,6 +135,7 @@ def _whole(frame: pl.DataFrame, book: Casebook) -> pl.DataFrame:
         "subject",
         "others",
         "about",
+        "item",
         "severity",
         "since",
         "since_z",

@@ -123,6 +123,10 @@ MIGRATIONS = (
             "MATCH (s:Sequence {name: 'main'}) SET s.graph = coalesce(s.graph, randomUUID())",
         ),
     ),
+    Migration(
+        "010 steps in the lives of gaps",
+        (_unique("gap_step_id", "GapStep", "id"), _indexed("gap_step_gap", "GapStep", "gap")),
+    ),
 )
 
 DONE = Statement("migrations done", "MATCH (m:Migration) RETURN m.name AS name")

@@ -5,49 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from ui.answers.gap_life import GapAnswer
 from ui.answers.statements import Answer
 from ui.terminal import MARKING
 
 if TYPE_CHECKING:
-    from analysis.gaps.catalogue import BuiltRule
     from analysis.gaps.evaluation import Score
-    from analysis.gaps.finding import Finding
     from analysis.gaps.rule import Limit
-
-
-class GapAnswer(Answer):
-    """One gap; `status` is open, or undecided where a date or a value leaves it so."""
-
-    rule: str
-    title: str
-    subject_ids: tuple[str, ...]
-    about: str | None
-    severity: str
-    since: date | None
-    since_latest: date | None
-    due_earliest: date | None
-    due_latest: date | None
-    late: str
-    status: str
-    evidence_ids: tuple[str, ...]
-    question: str
-    compared: str
-    basis: str
-    closes: str
-    asks: str
-
-    @classmethod
-    def of(cls, finding: Finding, built: BuiltRule, on: date) -> GapAnswer:
-        """A finding as a document."""
-        told = finding.model_dump(exclude={"decided"})
-        return cls(
-            **told,
-            title=built.rule.title,
-            late=finding.late_words(on),
-            status="open" if finding.decided.value == "gap" else "undecided",
-            closes=built.rule.closes,
-            asks=built.rule.asks,
-        )
 
 
 class FailedAnswer(Answer):

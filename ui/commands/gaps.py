@@ -6,16 +6,29 @@ from typing import Annotated
 import typer
 
 from analysis.gaps.rule import Audience
+from analysis.gaps.states import TO_DO, Status
 from ui.answers.gaps import EvaluationAnswer, GapsAnswer, RulesAnswer
 from ui.asking import AsAt, AsJson, Asker, AsUser, ForPurpose, ForPurposeIfAny, Since
+from ui.commands import gap_steps
+from ui.commands.gaps_in_words import gap_in_words
 from ui.terminal import lines, to_people, write_json
 
 app = typer.Typer(invoke_without_command=True, help="What is not known that should be.")
+for name, command in gap_steps.COMMANDS.items():
+    app.command(name)(command)
 
 REFUSED = 1
 About = Annotated[str, typer.Option(metavar="ID", help="Only gaps about this nominal or thing.")]
 Officer = Annotated[str, typer.Option(metavar="ID", help="Only gaps about the people whom this officer manages.")]
 ForAudience = Annotated[Audience | None, typer.Option(help="Only gaps that this audience needs to know.")]
+Unit = Annotated[str, typer.Option(metavar="NAME", help="Only the list of this unit.")]
+Beat = Annotated[str, typer.Option(metavar="ID", help="Only the list of this beat.")]
+Visit = Annotated[str, typer.Option(metavar="ID", help="Only what to ask at this visit.")]
+Meeting = Annotated[str, typer.Option(metavar="ID", help="Only what this meeting needs to know.")]
+InState = Annotated[
+    list[Status] | None,
+    typer.Option("--status", help="Only gaps in this state, several if repeated; without it, those still to do."),
+]
 OneRule = Annotated[str, typer.Option("--rule", metavar="RULE", help="Only gaps of this rule, as GR-21.")]
 KeyFile = Annotated[Path, typer.Argument(metavar="KEY", help="The answer key, one JSON object a line.")]
 OfSource = Annotated[str, typer.Option("--source", metavar="NAME", help="The source whose ids the key has.")]
@@ -32,20 +45,28 @@ def list_gaps(
     audience: ForAudience = None,
     rule: OneRule = "",
     officer: Officer = "",
+    unit: Unit = "",
+    beat: Beat = "",
+    visit: Visit = "",
+    meeting: Meeting = "",
+    status: InState = None,
     as_at: AsAt = None,
     since: Since = None,
     as_json: AsJson = False,
 ) -> None:
     """List gaps, the gravest first. Exits 1 where a rule failed: there may then be gaps that are not listed."""
     # Here and below: what the rules need takes longer to load than most commands run.
-    from ui.gap_answering import GapsAsked, answer_gaps  # noqa: PLC0415
+    from ui.gap_answering import answer_gaps  # noqa: PLC0415
+    from ui.gap_list import WantedGaps  # noqa: PLC0415
 
     if context.invoked_subcommand:
         return
     if not user or purpose is None:
         raise typer.BadParameter("Say who asks and why: --as USER --purpose PURPOSE.")
-    asked = GapsAsked(about, audience.value if audience else "", rule, officer, since)
-    answer = answer_gaps(Asker(user, purpose, as_at), asked)
+    named = {"about": about, "officer": officer, "unit": unit, "beat": beat, "visit": visit, "meeting": meeting}
+    states = tuple(status) if status else TO_DO
+    asked = WantedGaps(audience=audience.value if audience else "", rule=rule, statuses=states, **named)
+    answer = answer_gaps(Asker(user, purpose, as_at), asked, since)
     write_json(answer) if as_json else _show(answer)
     if answer.failed:
         raise typer.Exit(REFUSED)
@@ -78,9 +99,7 @@ def _show(answer: GapsAnswer) -> None:
     if not answer.gaps:
         lines(console, ["No rule found a gap in what you may see; that does not say that nothing is missing."])
     for gap in answer.gaps:
-        lines(console, [f"{gap.severity.upper()}  {gap.rule} {gap.title}  {', '.join(gap.subject_ids)}"])
-        late = f"; {gap.late}" if gap.late else ""
-        lines(console, [f"{gap.compared}{late}", f"Ask: {gap.question}", f"basis {gap.basis}"], indent=4)
+        lines(console, gap_in_words(gap))
     lines(console, [f"closed: {gap.rule} {', '.join(gap.subject_ids)}" for gap in answer.closed])
 
 

@@ -1,42 +1,172 @@
-"""Gaps as a table: what is missing of whom, how grave and since when, the words to ask, and the records compared."""
+"""Gaps on a board: a list to walk through, and the chosen one with all that explains it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlencode
 
 from analysis.gaps.catalogue import catalogue
-from analysis.nominal.when import day_words
+from analysis.nominal.when import day_words, moment_words
 from graph.keys import line_of
 from ui.drawing.page import badge, nothing, thing_link
 from ui.markup import Html, Part, join, link, tag
 from ui.routes import Route, address
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from analysis.gaps.catalogue import BuiltRule
-    from analysis.gaps.finding import Finding
-    from analysis.gaps.run import Failed
+    from analysis.gaps.life import Gap
+    from analysis.gaps.precision import Judged
+    from graph.model.gap_step import GapStep
     from graph.reading.results import Thing
+    from ui.gap_list import GapsNow
 
-COLUMNS = ("Severity", "Gap", "About", "Compared", "Since", "Ask", "Behind it")
 NOTHING = "No rule found such a gap in what you may see. That does not say that nothing is missing."
+SHOWN_RECORDS = 6
 
 
-def table(found: Sequence[Finding], things: Mapping[str, Thing], on: date) -> Html:
-    """One row for each gap."""
-    if not found:
+class Shown(NamedTuple):
+    """What a list is drawn with: the names of things, the day, what is kept in its addresses, and the chosen gap."""
+
+    things: Mapping[str, Thing]
+    listed: GapsNow
+    kept: Mapping[str, str]
+    chosen: str = ""
+
+
+def listing(gaps: Sequence[Gap], shown: Shown) -> Html:
+    """Gaps one below the other, each a link that opens it beside the list."""
+    if not gaps:
         return nothing(NOTHING)
-    head = tag("tr", *(tag("th", name, scope="col") for name in COLUMNS))
-    rows = (_row(each, things, on) for each in found)
-    shown = tag("table", tag("caption", "Gaps"), tag("thead", head), tag("tbody", *rows), class_="lines")
-    return tag("div", shown, class_="wide", role="region", aria_label="Gaps", tabindex="0")
+    return tag("ol", *(_entry(gap, shown) for gap in gaps), class_="gaps", aria_label="Gaps")
 
 
-def failures(failed: Sequence[Failed]) -> str:
-    """Says which rules failed, so that nobody takes their silence for an answer."""
-    return " ".join(f"{each.rule} failed ({each.why}): its gaps are not known." for each in failed)
+def _entry(gap: Gap, shown: Shown) -> Html:
+    rule = catalogue()[gap.on.rule].rule
+    severity = severity_of(gap)
+    chosen = gap.key == shown.chosen
+    opened = f"/{Route.GAPS}?{urlencode({**shown.kept, 'gap': gap.key})}"
+    title = link(opened, rule.title, aria_current="true" if chosen else None)
+    who = tag("span", names_of(gap, shown.things), class_="who")
+    head = tag("div", tag("span", severity, class_="severity"), title, who, class_="head")
+    below = tag("div", " · ".join(remarks(gap, shown.listed)), class_="below")
+    return tag("li", head, below, class_=f"{severity}{' chosen' if chosen else ''}")
+
+
+def severity_of(gap: Gap) -> str:
+    """How grave a gap is, in a word; of a closed one how grave its rule is."""
+    severity = gap.finding.severity if gap.finding else catalogue()[gap.on.rule].rule.severity
+    return severity.value
+
+
+def names_of(gap: Gap, things: Mapping[str, Thing]) -> str:
+    """Whom and what a gap is about, by name."""
+    about = gap.finding.about if gap.finding else None
+    ids = dict.fromkeys((*([about] if about else []), *gap.on.subjects))
+    return ", ".join(things[one].label for one in ids if one in things)
+
+
+def remarks(gap: Gap, listed: GapsNow) -> list[str]:
+    """How late it is, what it should be known before, and where it stands."""
+    late = gap.finding.late_words(listed.on) if gap.finding else ""
+    since = f"since {day_words(gap.finding.since)}" if gap.finding and gap.finding.since and not late else ""
+    coming = listed.coming.get((gap.finding.about if gap.finding else "") or "")
+    before = f"before {coming.what} on {day_words(coming.on)}" if coming else ""
+    return [each for each in (late or since, before, standing_words(gap, listed.on)) if each]
+
+
+def standing_words(gap: Gap, on: date) -> str:
+    """Where a gap stands, in words."""
+    task = gap.task
+    if task is None:
+        words = gap.status.value.replace("_", " ")
+        return f"{words}: {gap.reopened}" if gap.reopened else words
+    to = ", ".join(filter(None, (task.said.owner, task.said.agency)))
+    due = f" by {day_words(task.said.due_on)}" if task.said.due_on else ""
+    return f"tasked to {to}{due}" + (", overdue" if gap.is_late(on) else "")
+
+
+def card(gap: Gap, shown: Shown) -> Html:
+    """One gap, explained: the rule, the values compared, the records behind them, and the words to ask."""
+    rule = catalogue()[gap.on.rule].rule
+    severity = severity_of(gap)
+    heading = tag("h2", tag("span", severity, class_="severity"), " ", rule.title)
+    asked = tag("blockquote", rule.question)
+    held = tag("p", tag("strong", "Held elsewhere: "), gap.held_elsewhere) if gap.held_elsewhere else None
+    facts = tag("dl", *(join((tag("dt", name), tag("dd", words))) for name, words in _facts(gap, shown) if words))
+    return tag("article", heading, asked, held, facts, class_=f"gap-card {severity}")
+
+
+def _facts(gap: Gap, shown: Shown) -> Iterable[tuple[str, Part]]:
+    rule = catalogue()[gap.on.rule].rule
+    ids = (one for one in gap.on.subjects if one in shown.things)
+    yield "About", join((thing_link(shown.things[one]) for one in ids), ", ")
+    if gap.finding is not None:
+        yield "Compared", join(dict.fromkeys(each.compared for each in (gap.finding, *gap.parts)), tag("br"))
+    yield "Stands", " · ".join(remarks(gap, shown.listed))
+    yield "Closed by", rule.closes
+    yield "Ask", rule.asks
+    yield "Behind it", _behind(gap.on.evidence)
+    also = sorted({part.rule for part in gap.parts} - {rule.id})
+    yield "Same cause", join((_rule_link(each) for each in also), ", ")
+    yield "Rule", join((_rule_link(rule.id), ": ", rule.basis_words))
+
+
+def _rule_link(rule: str) -> Html:
+    return link(address(Route.RULE, rule), f"{rule} {catalogue()[rule].rule.title}")
+
+
+def _behind(evidence: Sequence[str]) -> Html:
+    """The records compared; of very many only the first."""
+    some = evidence[:SHOWN_RECORDS]
+    links = [link(address(Route.RECORD, line_of(one)), f"record {place}") for place, one in enumerate(some, 1)]
+    more = len(evidence) - len(some)
+    return join([*links, *([f"and {more} more"] if more else [])], ", ")
+
+
+def history(steps: Sequence[GapStep]) -> Html:
+    """Every step in the life of a gap, the latest first; nothing of it was ever overwritten."""
+    if not steps:
+        return nothing("Nobody has done anything about it yet.")
+    return tag("ol", *(tag("li", *_step(step)) for step in reversed(steps)), class_="steps")
+
+
+def _step(step: GapStep) -> tuple[Part, ...]:
+    said = step.said
+    what = (said.usefulness or said.kind).value.replace("_", " ")
+    to = ", ".join(filter(None, (said.owner, said.agency)))
+    words = [f" to {to}" if to else "", f" by {day_words(said.due_on)}" if said.due_on else ""]
+    words.append(f" until {day_words(said.until)}" if said.until else "")
+    lost = None if step.rests else badge("what it rested on was withdrawn or replaced", "refuted")
+    who = tag("div", f"{step.by}, {moment_words(step.at)}", class_="quiet")
+    return tag("strong", what), "".join(words), tag("div", said.words) if said.words else None, lost, who
+
+
+def judged_words(found: Judged) -> Html:
+    """What people said of a rule's findings, in figures."""
+    figures: dict[str, int | str] = {
+        "useful": found.useful,
+        "already known": found.already_known,
+        "not a gap": found.not_a_gap,
+        "were gaps": f"{found.precision:.0%}",
+    }
+    return tiles(figures)
+
+
+def tiles(figures: Mapping[str, int | str], *, grave: frozenset[str] = frozenset()) -> Html:
+    """Figures side by side, each with what it counts; grave ones stand out, and are called so by their words."""
+    shown = (
+        tag(
+            "div",
+            tag("div", str(number), class_="number"),
+            tag("div", words, class_="words"),
+            class_="tile grave" if words in grave and number else "tile",
+        )
+        for words, number in figures.items()
+    )
+    return tag("div", *shown, class_="tiles")
 
 
 def rule_page(built: BuiltRule) -> Html:
@@ -53,27 +183,5 @@ def rule_page(built: BuiltRule) -> Html:
         "Ask": rule.asks,
         "Not in force": rule.not_yet,
     }
-    entries = (join((tag("dt", name), tag("dd", words))) for name, words in parts.items() if words)
-    return tag("dl", *entries)
-
-
-def _row(each: Finding, things: Mapping[str, Thing], on: date) -> Html:
-    rule = catalogue()[each.rule].rule
-    name = join((link(f"/{Route.GAPS}?rule={rule.id}", rule.id), " ", rule.title))
-    late = each.late_words(on)
-    since = day_words(each.since) if each.since else "not known"
-    about = dict.fromkeys((*([each.about] if each.about else []), *each.subject_ids))
-    cells: tuple[Part, ...] = (
-        name,
-        join((thing_link(things[one]) for one in about if one in things), ", "),
-        "; ".join(filter(None, (each.compared, late))),
-        since,
-        each.question,
-        join((link(address(Route.RECORD, line_of(one)), f"record {place}") for place, one in _numbered(each)), ", "),
-    )
-    grave = badge(each.severity.value + (", cannot be decided" if each.decided.value == "undecided" else ""))
-    return tag("tr", tag("th", grave, scope="row"), *(tag("td", cell) for cell in cells))
-
-
-def _numbered(each: Finding) -> enumerate[str]:
-    return enumerate(each.evidence_ids, 1)
+    entries = (tag("div", tag("dt", name), tag("dd", words)) for name, words in parts.items() if words)
+    return tag("dl", *entries, class_="fields rule")

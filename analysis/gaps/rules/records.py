@@ -34,7 +34,7 @@ def not_known(book: Casebook, limits: Limits) -> pl.DataFrame:
     return (
         open_.sort("person", "field", "record")
         .with_columns(words("{}: {}", c("field").str.replace_all("_", " "), said), behind("record"))
-        .select("person", "words", "evidence")
+        .select("person", "words", "evidence", item="field")
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,6 +50,28 @@ def test_gaps_are_listed_and_a_key_is_scored(shell: Shell, graph: Bolt, tmp_path
     done = shell.mosaic("gaps", "evaluate", str(key), *AS_ANALYST, "--source", SOURCE, "--json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["scores"][0]["recall"] == 1.0
+
+
+def test_a_gap_is_tasked_put_aside_and_comes_back_and_its_history_stays(shell: Shell, graph: Bolt) -> None:
+    put(graph, ROWS)
+    listed = shell.answer("gaps", *AS_ANALYST, "--rule", "GR-21", "--about", "P1", "--audience", "visit")
+    (gap,) = listed["gaps"]
+    task = ("--owner", "mosovo", "--by", "2099-01-01")
+    told = shell.answer("gaps", "task", gap["key"], "--as", "neighbourhood", "--purpose", "patrol briefing", *task)
+    assert (told["gap"]["status"], told["gap"]["task"]["owner"]) == ("tasked", "mosovo")
+    aside = ("--reason", "in hospital", "--until", "2099-02-01")
+    refused = shell.mosaic("gaps", "put-aside", gap["key"], *AS_ANALYST, *aside)
+    assert (refused.returncode, "role" in refused.stderr) == (1, True)
+    as_manager = ("--as", "manager", "--purpose", "supervision review")
+    shell.answer("gaps", "put-aside", gap["key"], *as_manager, *aside)
+    of_p1 = ("gaps", *AS_ANALYST, "--rule", "GR-21", "--about", "P1")
+    assert shell.answer(*of_p1)["gaps"] == []
+    assert [each["key"] for each in shell.answer(*of_p1, "--status", "suppressed")["gaps"]] == [gap["key"]]
+    yesterday = (datetime.now(UTC) - timedelta(days=1)).date().isoformat()
+    put(graph, {"visits": [{**ROWS["visits"][0], "visit_id": "H2", "visited_at": f"{yesterday}T10:00"}]})
+    told = shell.answer("gaps", "history", gap["key"], *as_manager)
+    assert told["gap"]["status"] == "closed"
+    assert [step["kind"] for step in told["history"]] == ["tasked", "suppressed"]
 
 
 def test_a_refused_file_of_limits_leaves_the_last_good_one_in_force(shell: Shell, tmp_path: Path) -> None:

@@ -1,0 +1,75 @@
+"""One step in the life of a gap, as somebody took it; a later step supersedes it, and none is ever overwritten."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from pydantic import BaseModel, ConfigDict
+
+from graph.vocabulary import StepKind, Usefulness
+
+
+class StepOn(BaseModel):
+    """The gap that a step is on.
+
+    Attributes:
+        gap: The gap's key.
+        rule: The rule that found it.
+        subjects: What it is about, the person that it concerns included; ids of things.
+        evidence: The records that the gap and the step rest on: whoever may not see all of them sees no step.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    gap: str
+    rule: str
+    subjects: tuple[str, ...]
+    evidence: tuple[str, ...] = ()
+
+
+class StepSaid(BaseModel):
+    """What somebody says in a step; which of it must be there depends on the kind.
+
+    Attributes:
+        kind: What the step does.
+        words: The reason, the answer, or the words that others may read.
+        owner: Who is to find out: a user or an officer.
+        agency: Which agency is to find out.
+        due_on: By which day.
+        until: The last day on which a gap stays put aside.
+        cited: Records that an answer rests on: where one of them no longer stands, the answer does not either.
+        usefulness: What somebody thinks of the finding.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: StepKind
+    words: str = ""
+    owner: str = ""
+    agency: str = ""
+    due_on: date | None = None
+    until: date | None = None
+    cited: tuple[str, ...] = ()
+    usefulness: Usefulness | None = None
+
+
+class GapStep(BaseModel):
+    """One step: what was said, on which gap, by whom and when.
+
+    Attributes:
+        id: Its id.
+        on: The gap.
+        said: What was said; its words are gone where a subject was erased.
+        by: The user.
+        at: When.
+        rests: Whether every record that it cites still stands in what is looked at.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    on: StepOn
+    said: StepSaid
+    by: str
+    at: datetime
+    rests: bool = True

@@ -1,0 +1,60 @@
+"""Gaps and their lives as lines for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ui.answers.gap_life import GapAnswer, GapLifeAnswer, StepAnswer
+
+
+def gap_in_words(gap: GapAnswer) -> list[str]:
+    """One gap: its heading, then what was compared, the words to ask, and how it stands, each further in."""
+    head = f"{gap.severity.upper()}  {gap.rule} {gap.title}  {', '.join(gap.subject_ids)}"
+    return [head, *(f"    {line}" for line in _below(gap))]
+
+
+def _below(gap: GapAnswer) -> Iterator[str]:
+    late = f"; {gap.late}" if gap.late else ""
+    yield f"{gap.key}  {_stands(gap)}"
+    if gap.compared:
+        yield f"{gap.compared}{late}"
+    if gap.also:
+        yield f"the same cause as {', '.join(gap.also)}"
+    if gap.before_on:
+        yield f"before {gap.before} on {gap.before_on.isoformat()}"
+    if gap.held_elsewhere:
+        yield f"held elsewhere: {gap.held_elsewhere}"
+    yield f"Ask: {gap.question} ({gap.asks})"
+    yield f"basis {gap.basis}"
+
+
+def life_in_words(told: GapLifeAnswer) -> list[str]:
+    """A gap and every step in its life."""
+    return [told.marking, *gap_in_words(told.gap), *(f"  {step_in_words(step)}" for step in told.history)]
+
+
+def step_in_words(step: StepAnswer) -> str:
+    """One step in a line."""
+    to = f" to {', '.join(filter(None, (step.owner, step.agency)))}" if step.owner or step.agency else ""
+    by = f", by {step.due_on.isoformat()}" if step.due_on else ""
+    until = f" until {step.until.isoformat()}" if step.until else ""
+    verdict = f" {_plain(step.usefulness)}" if step.usefulness else ""
+    words = f": {step.words}" if step.words else ""
+    lost = "" if step.rests else " (what it rested on was withdrawn or replaced)"
+    return f"{step.at:%Y-%m-%d %H:%M} UTC  {step.by}  {_plain(step.kind)}{verdict}{to}{by}{until}{words}{lost}"
+
+
+def _stands(gap: GapAnswer) -> str:
+    words = _plain(gap.status)
+    if gap.task is not None:
+        due = f" by {gap.task.due_on.isoformat()}" if gap.task.due_on else ""
+        words += f" to {', '.join(filter(None, (gap.task.owner, gap.task.agency)))}{due}"
+        words += ", overdue" if gap.task_late else ""
+    return f"{words}; again open: {gap.reopened}" if gap.reopened else words
+
+
+def _plain(code: str) -> str:
+    return code.replace("_", " ")
