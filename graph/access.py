@@ -161,7 +161,11 @@ class Clearance(BaseModel):
 
 
 class Viewer(BaseModel):
-    """Who asks: an identity, the roles it has and what it is cleared for."""
+    """Who asks: an identity, the roles it has and what it is cleared for.
+
+    Attributes:
+        officer: The officer on record who this user is, by the source's own key or an id; empty for none.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -170,6 +174,7 @@ class Viewer(BaseModel):
     title: str
     roles: frozenset[str] = frozenset()
     clearance: Clearance = Clearance()
+    officer: str = ""
 
     def allowed(self, classes: Mapping[int, AccessClass]) -> tuple[int, ...]:
         """The numbers of the classes that this viewer may see, in order."""

@@ -254,6 +254,18 @@ class Verdict(StrEnum):
     UNSURE = "unsure"
 
 
+class DecisionKind(StrEnum):
+    """What a decision is on."""
+
+    VISIT_INTERVAL = "visit_interval"
+    REACTIVE_MANAGEMENT = "reactive_management"
+    PLAN = "plan"
+    GAP_PUT_ASIDE = "gap_put_aside"
+    MANAGERIAL_REVIEW = "managerial_review"
+    DISCLOSURE = "disclosure"
+    OTHER = "other"
+
+
 class StepKind(StrEnum):
     """What somebody does about a gap; whether the gap stands is never stored, since the rules say so."""
 

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import gate, link_clicks
+from ui import gate, link_clicks, state
 from ui.routes import Route
 from ui.screens import (
     address,
     change,
     chart,
+    day,
     enter,
     erase,
     gaps,
@@ -36,14 +37,18 @@ st.set_page_config(page_title="Mosaic", page_icon=str(ASSETS / "icon.png"), layo
 st.html(ASSETS / "mosaic.css")
 st.html(ASSETS / "gaps.css")
 
+held = state.signed()
+# Whoever manages people begins with what needs them; everybody else with a question.
+begins_with_day = held is not None and bool(held.viewer.officer)
 page = st.navigation(
     {
         "Today": [
+            st.Page(day.render, title="My day", url_path=Route.DAY, default=begins_with_day),
             st.Page(gaps.render, title="Gaps", url_path=Route.GAPS),
             st.Page(rule.render, title="Rule", url_path=Route.RULE, visibility="hidden"),
         ],
         "Look up": [
-            st.Page(search.render, title="Search", url_path=Route.SEARCH, default=True),
+            st.Page(search.render, title="Search", url_path=Route.SEARCH, default=not begins_with_day),
             st.Page(nominal.render, title="Nominal", url_path=Route.NOMINAL, visibility="hidden"),
             st.Page(address.render, title="Address", url_path=Route.ADDRESS, visibility="hidden"),
             st.Page(report.render, title="Report", url_path=Route.REPORT, visibility="hidden"),

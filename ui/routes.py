@@ -29,6 +29,7 @@ class Route(StrEnum):
     MAPPING = "mapping"
     GAPS = "gaps"
     RULE = "rule"
+    DAY = "day"
 
 
 ID = "id"

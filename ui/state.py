@@ -60,6 +60,7 @@ class Key(StrEnum):
     GAPS_OFFICER = "gaps_officer"
     GAPS_BEAT = "gaps_beat"
     GAPS_AGE = "gaps_age"
+    DAY_OF = "day_of"
 
 
 class Signed(NamedTuple):

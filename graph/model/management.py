@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graph.model.row import Day, Moment, Number, Row, Text, Whole
-from graph.vocabulary import ManagementMode, ManagementType, Priority, ReviewKind
+from graph.model.row import Day, Moment, Number, Row, Text, Texts, Whole
+from graph.vocabulary import DecisionKind, ManagementMode, ManagementType, Priority, ReviewKind
 
 
 class Management(Row):
@@ -131,11 +131,12 @@ class Review(Row):
 
 
 class Decision(Row):
-    """A decision and what makes it defensible."""
+    """A decision and what makes it defensible: the five tests, what it rests on, and what was on record then."""
 
     TITLE = "decision"
     NAMED_BY = ("about",)
 
+    kind: DecisionKind | None = None
     about: Text = None
     made_on: Moment = None
     by: Text = None
@@ -144,6 +145,9 @@ class Decision(Row):
     assessment_used: Text = None
     steps_taken: Text = None
     communicated_to: Text = None
+    evaluated: Text = None
+    evidence: Texts = ()
+    seen_as_at: Moment = None
 
 
 class Transfer(Row):

@@ -47,6 +47,8 @@ _KINDS = (
     Kind("visit", "Visit", "visits", ("person_id", "visited_at or planned_on")),
     Kind("contact", "Agency contact", "contacts", ("person_id", "agency", "made_on")),
     Kind("check", "Check", "checks", ("person_id", "system", "checked_on", "result")),
+    Kind("receipt", "Receipt of a report", "report_receipts", ("report_id", "person_id", "acknowledged_on")),
+    Kind("decision", "Decision", "decisions", ("about", "rationale")),
     Kind("part", "Part in an offence", "offence_persons", ("offence_id", "person_id", "role")),
     Kind("name", "Name", "names", ("person_id", "name"), is_intelligence=True),
     Kind(
