@@ -6,16 +6,20 @@ Sections follow what people come for: Today, Look up, Charts, Patterns, Records;
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
+from ingest.by_hand.desk import SUPERVISES
 from ui import gate, link_clicks, state
 from ui.routes import Route
 from ui.screens import (
     address,
+    caseload,
     change,
     chart,
     day,
+    decisions,
     enter,
     erase,
     gaps,
@@ -40,16 +44,19 @@ st.html(ASSETS / "gaps.css")
 held = state.signed()
 # Whoever manages people begins with what needs them; everybody else with a question.
 begins_with_day = held is not None and bool(held.viewer.officer)
+for_managers: Literal["visible", "hidden"] = "visible" if held and SUPERVISES in held.viewer.roles else "hidden"
 page = st.navigation(
     {
         "Today": [
             st.Page(day.render, title="My day", url_path=Route.DAY, default=begins_with_day),
             st.Page(gaps.render, title="Gaps", url_path=Route.GAPS),
+            st.Page(caseload.render, title="Caseloads", url_path=Route.CASELOAD, visibility=for_managers),
             st.Page(rule.render, title="Rule", url_path=Route.RULE, visibility="hidden"),
         ],
         "Look up": [
             st.Page(search.render, title="Search", url_path=Route.SEARCH, default=not begins_with_day),
             st.Page(nominal.render, title="Nominal", url_path=Route.NOMINAL, visibility="hidden"),
+            st.Page(decisions.render, title="Decision log", url_path=Route.DECISIONS, visibility="hidden"),
             st.Page(address.render, title="Address", url_path=Route.ADDRESS, visibility="hidden"),
             st.Page(report.render, title="Report", url_path=Route.REPORT, visibility="hidden"),
             st.Page(thing.render, title="On record", url_path=Route.THING, visibility="hidden"),

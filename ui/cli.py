@@ -13,6 +13,8 @@ from ui.commands import (
     associates,
     change,
     check,
+    day,
+    decisions,
     demo,
     enter,
     erase,
@@ -47,6 +49,8 @@ for command in (
     *history.COMMANDS,
     *erase.COMMANDS,
     *analyses.COMMANDS,
+    *day.COMMANDS,
+    *decisions.COMMANDS,
 ):
     app.command()(command)
 app.command("load")(load.load_files)

@@ -30,6 +30,8 @@ class Route(StrEnum):
     GAPS = "gaps"
     RULE = "rule"
     DAY = "day"
+    DECISIONS = "decisions"
+    CASELOAD = "caseload"
 
 
 ID = "id"

@@ -22,8 +22,6 @@ VISITS_AHEAD_DAYS = 14
 """Planned visits within so many days: product default, two weekly rounds of planning."""
 ORDERS_AHEAD_DAYS = 56
 """Orders that end within so many days: product default, the time that an application to vary takes to prepare."""
-NEWS_DAYS = 90
-"""Reports of so many days back: older ones that nobody acknowledged are a gap (GR-46) and no news."""
 _TOLD = {
     "Visit": "VISITED_IN",
     "Notification": "NOTIFIED_IN",
@@ -94,11 +92,9 @@ def unread(book: Casebook, people: Collection[str]) -> tuple[News, ...]:
     told = book.records("Report").select(
         report="about", behind="record", day=pl.coalesce("submitted_at_z", "recorded_on")
     )
-    since = book.on - timedelta(days=NEWS_DAYS)
     fresh = (
         mentioned.join(read, on=["report", "person"], how="anti")
         .join(told, on="report")
-        .filter(pl.col("day") >= since)
         .unique(["report", "person"], keep="first", maintain_order=True)
         .sort(["day", "report"], descending=[True, False])
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.keys import BY_HAND, node_id, version_id
@@ -9,6 +10,7 @@ from graph.vocabulary import Operation
 from ingest.by_hand.drafting import drafts_of
 from ingest.by_hand.duplicates import Likely, likely_duplicates
 from ingest.by_hand.references import resolved
+from ingest.by_hand.resting import resting_on
 from ingest.by_hand.rows import HandRow, Recorder, rows_of
 
 if TYPE_CHECKING:
@@ -59,6 +61,9 @@ def enter(desk: Desk, form: Form, *, anyway: bool = False) -> Entered:
     own = _own_references(rows)
     reader = desk.reader
     drafts = drafts_of([resolved(reader, row, own) for row in rows])
+    restrictions = resting_on(reader, form.rests_on)
+    if restrictions is not None:
+        drafts = [replace(draft, restrictions=restrictions) for draft in drafts]
     published = desk.put_in(lambda: drafts, Operation.COLLECTION)
     return Entered(_entered(drafts), (), published.load)
 

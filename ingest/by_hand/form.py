@@ -21,6 +21,7 @@ class Form(BaseModel):
         links: Associations that a report asserts, each resting on its `item` where it names one.
         behaviours: How an offence was committed: `dimension`, `behaviour`, `state`.
         people: Who had a part in an offence: `person_id` and `role`.
+        rests_on: Ids of records that it rests on: whoever may not see all of them does not see what is entered.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
@@ -32,6 +33,7 @@ class Form(BaseModel):
     links: tuple[Cells, ...] = ()
     behaviours: tuple[Cells, ...] = ()
     people: tuple[Cells, ...] = ()
+    rests_on: tuple[str, ...] = ()
 
 
 def form_of(document: str) -> Form:

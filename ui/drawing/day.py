@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SHOWN = 25
 NO_VISITS = "No visit is planned in the next 14 days."
 NO_ORDERS = "No order in force is recorded to end in the next 56 days."
-NO_NEWS = "No report of the last 90 days waits to be acknowledged."
+NO_NEWS = "No report that you may see waits to be acknowledged."
 NOTHING_NEW = "Nothing recorded since yesterday that you may see."
 NOTHING_ON_WATCHED = "Nothing recorded since yesterday about what you watch."
 NOTHING_WATCHED = "You watch nothing yet."

@@ -49,10 +49,13 @@ def _entry(gap: Gap, shown: Shown) -> Html:
     chosen = gap.key == shown.chosen
     opened = f"/{Route.GAPS}?{urlencode({**shown.kept, 'gap': gap.key})}"
     title = link(opened, rule.title, aria_current="true" if chosen else None)
-    who = tag("span", names_of(gap, shown.things), class_="who")
-    head = tag("div", tag("span", severity, class_="severity"), title, who, class_="head")
     below = tag("div", " · ".join(remarks(gap, shown.listed)), class_="below")
-    return tag("li", head, below, class_=f"{severity}{' chosen' if chosen else ''}")
+    cells = (
+        tag("span", severity, class_="severity"),
+        tag("div", title, below),
+        tag("span", names_of(gap, shown.things), class_="who"),
+    )
+    return tag("li", *cells, class_=f"{severity}{' chosen' if chosen else ''}")
 
 
 def severity_of(gap: Gap) -> str:
@@ -62,9 +65,9 @@ def severity_of(gap: Gap) -> str:
 
 
 def names_of(gap: Gap, things: Mapping[str, Thing]) -> str:
-    """Whom and what a gap is about, by name."""
+    """Whom a gap concerns, by name; where it concerns nobody, what it is about."""
     about = gap.finding.about if gap.finding else None
-    ids = dict.fromkeys((*([about] if about else []), *gap.on.subjects))
+    ids = [about] if about else gap.on.subjects
     return ", ".join(things[one].label for one in ids if one in things)
 
 
@@ -74,7 +77,8 @@ def remarks(gap: Gap, listed: GapsNow) -> list[str]:
     since = f"since {day_words(gap.finding.since)}" if gap.finding and gap.finding.since and not late else ""
     coming = listed.coming.get((gap.finding.about if gap.finding else "") or "")
     before = f"before {coming.what} on {day_words(coming.on)}" if coming else ""
-    return [each for each in (late or since, before, standing_words(gap, listed.on)) if each]
+    what = gap.finding.compared if gap.finding and gap.finding.item else ""
+    return [each for each in (what, late or since, before, standing_words(gap, listed.on)) if each]
 
 
 def standing_words(gap: Gap, on: date) -> str:

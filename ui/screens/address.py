@@ -11,7 +11,7 @@ from analysis.nominal.mentions import mentions
 from analysis.nominal.warnings import warnings
 from ui import gate, state
 from ui.drawing import contact, known, ties, timeline, who
-from ui.screens import frame, masked
+from ui.screens import frame, masked, watching
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,6 +29,7 @@ def render() -> None:
     on = state.today()
     frame.open_page(page.dossier, kind="Address")
     parts = sections(page, on)
+    watching.button(reader, node_id)
     frame.show_contents(parts)
     for part in parts:
         frame.show(part)

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from graph.errors import NotOnRecordError
-from graph.watching import Watching, watch
-from graph.writer import Who
 from ingest.by_hand.desk import MAY_ENTER, SUPERVISES
 from ingest.by_hand.enter import enter
 from ingest.by_hand.form import Form
@@ -26,7 +24,7 @@ from ui.screens.gaps import things_of
 from ui.state import Key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from analysis.gaps.life import Gap
     from analysis.workload.day import News
@@ -150,15 +148,3 @@ def _watching(day: Day, names: Mapping[str, Thing]) -> None:
     st.html(drawing.watched(day.watched, names))
     if day.watched:
         st.html(drawing.dated(day.watched_recorded, names, day.on, drawing.NOTHING_ON_WATCHED))
-
-
-def watch_button(thing: str, kept: Iterable[str]) -> None:
-    """A button on the page of a thing that watches it, or stops."""
-    held = state.signed()
-    if held is None or state.as_at() is not None:
-        return
-    stops = thing in kept
-    if st.button("Stop watching" if stops else "Watch: show on my day what is recorded", key=f"watch-{thing}"):
-        with gate.explained():
-            watch(gate.house().trail, Who(held.viewer, held.reason), Watching(thing, stops), now=datetime.now(UTC))
-        st.rerun()

@@ -54,9 +54,16 @@ def open_page(dossier: Dossier, *, kind: str, note: Html | None = None) -> None:
     keys = dict.fromkeys(record.key for record in dossier.records if record.model == dossier.thing.kind)
     source = tag("p", f"Source reference: {', '.join(filter(None, keys))}") if any(keys) else None
     chart = tag("p", link(address(Route.CHART, dossier.thing.id), "Neighbourhood: what is one step away"))
-    gaps = tag("p", link(address(Route.GAPS, dossier.thing.id), "Gaps: what is not known that should be"))
-    ways = (chart, gaps if dossier.thing.kind == "Person" else None, _forms(dossier.thing), note, _erase(dossier.thing))
+    ways = (chart, _of_nominal(dossier.thing), _forms(dossier.thing), note, _erase(dossier.thing))
     st.html(drawing.heading(dossier.thing.label, kind, source, *ways))
+
+
+def _of_nominal(thing: Thing) -> Html | None:
+    """Links to what there is of a nominal besides the page."""
+    if thing.kind != "Person":
+        return None
+    gaps = link(address(Route.GAPS, thing.id), "Gaps: what is not known that should be")
+    return tag("p", gaps, " · ", link(address(Route.DECISIONS, thing.id), "Decision log"))
 
 
 def _forms(thing: Thing) -> Html | None:
