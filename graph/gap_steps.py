@@ -10,11 +10,11 @@ from uuid import uuid4
 
 from graph.audit import Entry, OutdatedError
 from graph.errors import AccessRefusedError, InputError, MosaicError, NotOnRecordError
-from graph.model.gap_step import GapStep, StepOn, StepSaid
+from graph.model.gap_step import GapStep, StepKind, StepOn, StepSaid
 from graph.neo4j import cypher_gaps as cypher
 from graph.reading.dossier import not_on_record
 from graph.reading.frame import View, frame_of
-from graph.vocabulary import Operation, StepKind
+from graph.vocabulary import Operation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -266,26 +266,6 @@ class DecisionKind(StrEnum):
     OTHER = "other"
 
 
-class StepKind(StrEnum):
-    """What somebody does about a gap; whether the gap stands is never stored, since the rules say so."""
-
-    TASKED = "tasked"
-    ANSWERED = "answered"
-    ACCEPTED_UNKNOWN = "accepted_unknown"
-    SUPPRESSED = "suppressed"
-    OPENED = "open"
-    HELD_ELSEWHERE = "held_elsewhere"
-    JUDGED = "judged"
-
-
-class Usefulness(StrEnum):
-    """What somebody thinks of a finding, so that a weak rule can be retired."""
-
-    USEFUL = "useful"
-    NOT_A_GAP = "not_a_gap"
-    ALREADY_KNOWN = "already_known"
-
-
 class Operation(StrEnum):
     """What an audit line records: the operations of DPA 2018 s.62 and what Mosaic adds to them."""
 

@@ -9,8 +9,8 @@ from analysis.gaps.life import lives
 from graph.asking.gap_steps import steps_of
 from graph.errors import InputError
 from graph.gap_steps import take_step
+from graph.model.gap_step import StepKind
 from graph.reading.dossier import not_on_record
-from graph.vocabulary import StepKind
 from graph.writer import Who
 from ui.gap_limits import limits_in_force
 from ui.gap_list import GapsNow, findings_at

@@ -16,8 +16,7 @@ from analysis.gaps.roots import root_of
 from analysis.gaps.states import Status
 from graph.instants import LOCAL
 from graph.keys import line_of
-from graph.model.gap_step import GapStep, StepOn
-from graph.vocabulary import StepKind
+from graph.model.gap_step import GapStep, StepKind, StepOn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

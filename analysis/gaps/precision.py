@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph.vocabulary import StepKind, Usefulness
+from graph.model.gap_step import StepKind, Usefulness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

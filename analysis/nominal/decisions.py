@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.errors import UnreadableValueError
 from graph.instants import parse_instant
-from graph.vocabulary import DecisionKind, StepKind
+from graph.model.gap_step import StepKind
+from graph.vocabulary import DecisionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

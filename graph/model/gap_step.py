@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.vocabulary import StepKind, Usefulness
+
+class StepKind(StrEnum):
+    """What somebody does about a gap; whether the gap stands is never stored, since the rules say so."""
+
+    TASKED = "tasked"
+    ANSWERED = "answered"
+    ACCEPTED_UNKNOWN = "accepted_unknown"
+    SUPPRESSED = "suppressed"
+    OPENED = "open"
+    HELD_ELSEWHERE = "held_elsewhere"
+    JUDGED = "judged"
+
+
+class Usefulness(StrEnum):
+    """What somebody thinks of a finding, so that a weak rule can be retired."""
+
+    USEFUL = "useful"
+    NOT_A_GAP = "not_a_gap"
+    ALREADY_KNOWN = "already_known"
 
 
 class StepOn(BaseModel):

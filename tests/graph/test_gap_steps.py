@@ -14,12 +14,11 @@ from graph.erasure import Erasing, erase_person
 from graph.errors import AccessRefusedError, InputError, NotOnRecordError
 from graph.gap_steps import take_step
 from graph.keys import line_id, version_id
-from graph.model.gap_step import GapStep, StepOn, StepSaid
+from graph.model.gap_step import GapStep, StepKind, StepOn, StepSaid, Usefulness
 from graph.neo4j.statement import Statement
 from graph.reader import Reader
 from graph.reading.frame import View
 from graph.users import read_directory
-from graph.vocabulary import StepKind, Usefulness
 from graph.writer import Who
 from tests.builders import SOURCE, person_id, put
 

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from graph.model.gap_step import StepSaid
-from graph.vocabulary import StepKind, Usefulness
+from graph.model.gap_step import StepKind, StepSaid, Usefulness
 from ui.asking import AsAt, AsJson, Asker, AsUser, ForPurpose
 from ui.commands.gaps_in_words import life_in_words
 from ui.terminal import lines, to_people, write_json

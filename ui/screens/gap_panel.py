@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from graph.gap_steps import MAY, take_step
-from graph.model.gap_step import StepSaid
-from graph.vocabulary import StepKind, Usefulness
+from graph.model.gap_step import StepKind, StepSaid, Usefulness
 from graph.writer import Who
 from ui import gate, state
 from ui.drawing import gaps as drawing

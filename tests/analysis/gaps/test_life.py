@@ -9,8 +9,7 @@ import pytest
 from analysis.gaps.finding import Decided, Finding, Severity
 from analysis.gaps.life import Gap, lives
 from analysis.gaps.states import Status
-from graph.model.gap_step import GapStep, StepOn, StepSaid
-from graph.vocabulary import StepKind
+from graph.model.gap_step import GapStep, StepKind, StepOn, StepSaid
 
 ON = date(2026, 11, 24)
 FOUND = Finding(
