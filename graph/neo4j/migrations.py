@@ -127,7 +127,7 @@ MIGRATIONS = (
         "010 steps in the lives of gaps",
         (_unique("gap_step_id", "GapStep", "id"), _indexed("gap_step_gap", "GapStep", "gap")),
     ),
-    Migration("010 what people watch", (_unique("watch_id", "Watch", "id"), _indexed("watch_user", "Watch", "user"))),
+    Migration("011 what people watch", (_unique("watch_id", "Watch", "id"), _indexed("watch_user", "Watch", "user"))),
 )
 
 DONE = Statement("migrations done", "MATCH (m:Migration) RETURN m.name AS name")
