@@ -219,8 +219,10 @@ class Result(NamedTuple):
         outcome: What the writer did.
         reason: Why it was refused.
         item: What a waiting row is called in quarantine.
+        changed_again: Whether it replaced a row of this very load, though neither says when it was recorded.
     """
 
     outcome: Outcome
     reason: str = ""
     item: str = ""
+    changed_again: bool = False

@@ -70,16 +70,31 @@ def file_summary(found: FoundTable, counts: FileCounts) -> FileSummary:
         unknown_columns=counts.unknown,
         chosen=found.chosen,
         error=counts.error,
-        notes=(*found.source.notes, *_lacking(found)),
+        notes=(*found.source.notes, *_of_one_table(found), *_lacking(found)),
         lines=counts.notes.sentences,
     )
+
+
+def _of_one_table(found: FoundTable) -> list[str]:
+    """That another file of this load is the same table: parts of one extract, or two extracts that claim one source."""
+    if not found.before:
+        return []
+    more = f" and {len(found.before) - 1} more" if len(found.before) > 1 else ""
+    label = found.table.label
+    return [f"{found.before[0]}{more} came before it in this load as {label}: of rows of one key the later one stands."]
 
 
 def _lacking(found: FoundTable) -> list[str]:
     """What the mapping names and the file has not: it may be a slip of either."""
     headers = set(map(folded_header, found.source.headers))
-    names = [name for name in named_columns(found.table.spec) if folded_header(name) not in headers]
-    table = found.table.label
+    mapping, table = found.table.mapping, found.table.label
     return [
-        f"{found.label} has no column `{name}`, which {table} names: what it would fill is blank." for name in names
+        f"{found.label} has no column `{name}`, which {table} names{_in_brackets(mapping.place_of(path))}: "
+        f"what it would fill is blank."
+        for name, path in named_columns(mapping, found.table.table).items()
+        if folded_header(name) not in headers
     ]
+
+
+def _in_brackets(place: str) -> str:
+    return f" ({place})" if place else ""

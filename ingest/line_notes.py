@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 SHOWN = 3
+CHANGED_AGAIN = (
+    "a row of the same key came before in this load and says something else: this one stands, as the later version"
+)
 MOST_KINDS = 40
 """Reasons that quote a line are all different; the summary is no place for a million of them."""
 
@@ -24,6 +27,15 @@ class LineNotes:
         """Note cells of a line that cannot be read."""
         for column in columns:
             self._note(line, f"{column} cannot be read and was kept as it came")
+
+    def numbered(self, line: int, columns: Iterable[str]) -> None:
+        """Note cells of a line that held a sheet's number for a day."""
+        for column in columns:
+            self._note(line, f"{column} holds the number that a sheet keeps for a day and was read as that day")
+
+    def changed_again(self, line: int) -> None:
+        """Note a line whose key came before in this load."""
+        self._note(line, CHANGED_AGAIN)
 
     def refused(self, line: int, reasons: Iterable[str]) -> None:
         """Note why a line was refused."""

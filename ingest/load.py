@@ -186,6 +186,8 @@ class _Loading:
         counts.rows += 1
         counts.unreadable += mapped.unreadable
         counts.doubtful += mapped.doubtful
+        if mapped.numbered:
+            counts.notes.numbered(mapped.drafts[0].place.line, mapped.numbered)
         for draft in mapped.drafts:
             if draft.unreadable:
                 counts.notes.unreadable(draft.place.line, (entry.partition("=")[0] for entry in draft.unreadable))
@@ -214,6 +216,8 @@ class _Loading:
             if result.outcome is Outcome.REFUSED:
                 self._refused((result.reason,))
                 self._counts[file].notes.refused(batch.drafts[start].place.line, (result.reason,))
+            if any(one.changed_again for one in row):
+                self._counts[file].notes.changed_again(batch.drafts[start].place.line)
             start += drafts
 
     def _refused(self, reasons: Sequence[str]) -> None:

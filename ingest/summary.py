@@ -10,7 +10,7 @@ class FileSummary(BaseModel):
 
     Attributes:
         path: The file as it was named, or as it was found in the folder that was named.
-        sheet: The sheet of a workbook.
+        sheet: The sheet of a workbook, or the label or type of nodes and links (`:LABEL Person`).
         mapping: The mapping and table that read it; None where none did.
         rows: The rows below the header.
         accepted: Rows of which everything stands in the graph, what was there already included.
@@ -41,6 +41,18 @@ class FileSummary(BaseModel):
     error: str = ""
     notes: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+
+    @property
+    def part(self) -> str:
+        """Which part of its file this is, to be put behind the file's name; blank where it is the whole."""
+        return part_words(self.sheet)
+
+
+def part_words(sheet: str | None) -> str:
+    """A sheet, or the label or type of nodes and links, as it stands behind a file's name."""
+    if sheet is None:
+        return ""
+    return f", {sheet}" if sheet.removeprefix("no ").startswith(":") else f", sheet {sheet}"
 
 
 class LoadSummary(BaseModel):

@@ -184,6 +184,7 @@ class Batch:
             self._aside.wait(waiting_item(draft, place, missing, whole=whole), draft)
         if whole:
             return Result(Outcome.WAITING, item=waiting_id(draft))
+        again = fate is Fate.NEXT and self._changes_again(draft, line)
         if fate is not Fate.NEW:
             place = self._among(line, place, fate, recorded_at(draft, self._stamp.now))
         self._laying.add(draft, place, missing)
@@ -191,7 +192,12 @@ class Batch:
         self._note_classes(draft, line)
         if missing:
             return Result(Outcome.WAITING, item=waiting_id(draft))
-        return Result(Outcome.SUPERSEDED if fate is Fate.NEXT else Outcome.CREATED)
+        return Result(Outcome.SUPERSEDED if fate is Fate.NEXT else Outcome.CREATED, changed_again=again)
+
+    def _changes_again(self, draft: Draft, line: Line) -> bool:
+        current = line.current
+        stated = draft.origin.recorded is not None or draft.by_hand is not None
+        return current is not None and current.load == self._stamp.load and not stated
 
     def _place(self, line: str, ordinal: int, acc: int) -> Place:
         stamp = self._stamp

@@ -51,7 +51,8 @@ class SourceTable:
         headers: The column names as they came; a column without one is `column N`.
         header_line: The line that the headers stand in; 0 where they are the names of fields.
         read: Opens the file and yields the rows below the headers.
-        sheet: The sheet's name as it came; None for any other file.
+        sheet: The sheet's name as it came, or the label or type of nodes and links that stand in one file; else None.
+        names: What its rows say that they are; blank where they should and do not. Without any the file's name counts.
         notes: What a person should know of how the table was read, one sentence each.
     """
 
@@ -61,6 +62,7 @@ class SourceTable:
     header_line: int
     read: Callable[[], Iterator[RawRow]] = field(repr=False)
     sheet: str | None = None
+    names: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
     def rows(self) -> Iterator[RawRow]:

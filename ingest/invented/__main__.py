@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from ingest.invented.force import write_force
 from ingest.invented.sizes import DEMO, SIZES
+from ingest.invented.write import Form
 
 
 def main() -> None:
@@ -15,9 +17,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m ingest.invented", description="Write an invented force as files.")
     parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same files")
     parser.add_argument("--size", choices=sorted(SIZES), default=DEMO.name)
+    parser.add_argument(
+        "--form", choices=[form.value for form in Form], default=Form.CSV.value, help="files or columns"
+    )
+    parser.add_argument("--districts", type=int, metavar="N", help="make only the first N districts of the size")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write into")
     chosen = parser.parse_args()
-    summary = write_force(chosen.out, seed=chosen.seed, size=SIZES[chosen.size])
+    size = SIZES[chosen.size]
+    if chosen.districts:
+        size = replace(size, districts=min(chosen.districts, size.districts))
+    summary = write_force(chosen.out, seed=chosen.seed, size=size, form=Form(chosen.form))
     lines = [f"{table.table}: {table.rows:,} rows" for table in summary.tables]
     lines.append(f"{summary.managed:,} managed people, {summary.persons:,} persons, {summary.rows:,} rows")
     lines.append(f"answer key: {summary.planted} planted, {summary.near_misses} near-misses")

@@ -34,7 +34,7 @@ from ingest.invented.district import District, Place
 from ingest.invented.gaps import plant as gaps
 from ingest.invented.intelligence import ReportLog
 from ingest.invented.summary import ForceSummary
-from ingest.invented.write import Extract
+from ingest.invented.write import Extract, Form
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,14 +75,15 @@ _STAGES = (
 )
 
 
-def write_force(folder: Path, *, seed: int, size: Size, today: date = TODAY) -> ForceSummary:
+def write_force(folder: Path, *, seed: int, size: Size, today: date = TODAY, form: Form = Form.CSV) -> ForceSummary:
     """Writes a force into a folder; the same seed and size give the same bytes.
 
-    The extract's files stand in the folder itself and the key to what was planted in `answers/answer_key.jsonl`.
+    The extract's files stand in the folder itself and the key to what was planted in `answers/answer_key.jsonl`. As
+    Parquet they are columns that can be read without a database.
     """
     answers = folder / ANSWERS
     answers.parent.mkdir(parents=True, exist_ok=True)
-    with Extract(folder) as extract, answers.open("w", encoding="utf-8", newline="\n") as handle:
+    with Extract(folder, form) as extract, answers.open("w", encoding="utf-8", newline="\n") as handle:
         key = AnswerKey(handle, today)
         prisons: dict[str, Place] = {}
         managed = sum(

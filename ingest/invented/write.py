@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ingest.invented.columns import ParquetRows
 from ingest.invented.layout import TABLES, Cells
 from ingest.invented.summary import TableCount
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from _csv import Writer as RowWriter
     from pathlib import Path
     from types import TracebackType
+
+    Rows = RowWriter | ParquetRows
 
 
 class Fate(StrEnum):
@@ -27,7 +30,7 @@ class Fate(StrEnum):
 
 
 class _Table:
-    def __init__(self, name: str, writer: RowWriter) -> None:
+    def __init__(self, name: str, writer: Rows) -> None:
         self.name = name
         self.columns = TABLES[name]
         self.known = frozenset(self.columns)
@@ -49,21 +52,33 @@ class _Table:
         )
 
 
+class Form(StrEnum):
+    """What the files of a force are written as."""
+
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
 class Extract:
     """The files of one force, open for writing."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, form: Form = Form.CSV) -> None:
         self._folder = folder
+        self._form = form
         self._open = ExitStack()
         self._tables: dict[str, _Table] = {}
 
     def __enter__(self) -> Extract:
         self._folder.mkdir(parents=True, exist_ok=True)
         for name in TABLES:
-            handle = (self._folder / f"{name}.csv").open("w", encoding="utf-8", newline="")
-            self._open.enter_context(handle)
-            self._tables[name] = _Table(name, csv.writer(handle, lineterminator="\n"))
+            self._tables[name] = _Table(name, self._rows(self._folder / f"{name}.{self._form.value}"))
         return self
+
+    def _rows(self, path: Path) -> Rows:
+        if self._form is Form.PARQUET:
+            return self._open.enter_context(closing(ParquetRows(path)))
+        handle = self._open.enter_context(path.open("w", encoding="utf-8", newline=""))
+        return csv.writer(handle, lineterminator="\n")
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

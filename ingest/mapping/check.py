@@ -36,6 +36,8 @@ def _made_columns(spec: TableSpec, path: Path) -> Iterator[Problem]:
         other = seen.setdefault(folded_header(name), name)
         if other != name:
             yield Problem(where, f"the column `{other}` is made twice: keep one.")
+        if column.of and column.first_of:
+            yield Problem((*where, "first of"), "`from` joins its columns and `first of` takes one of them: keep one.")
         if column.years_from is not None and column.read_as not in WITH_YEARS:
             yield Problem(where, "`two-figure years from` belongs to a column read as a date or a moment.")
 

@@ -34,13 +34,15 @@ class Choice(NamedTuple):
 
 def choose(file: SourceTable, mappings: Sequence[MappingSpec]) -> Choice:
     """Find the table that a file is among these mappings, the first of which goes first."""
-    names = _names_of(file.name)
+    names = [name for said in file.names or (file.name,) for name in _names_of(said)]
     headers = frozenset(map(folded_header, file.headers))
     tables = [TableOf(mapping, table) for mapping in mappings for table in mapping.tables]
     named = [table for name in names for table in tables if name in _called(table)]
     fitting = [table for table in named if not _lacks(table, headers)]
     if fitting:
         return Choice(fitting[0], f"its name and its columns are those of {fitting[0].label}")
+    if file.names:
+        return Choice(None, _of_no_label(file, tables, headers))
     chosen = _by_columns(tables, headers)
     if chosen.table is None and len(mappings) == 1 and not named:
         return Choice(None, _of_another_file(mappings[0], tables, headers))
@@ -52,10 +54,24 @@ def choose(file: SourceTable, mappings: Sequence[MappingSpec]) -> Choice:
     return chosen
 
 
+def _of_no_label(file: SourceTable, tables: Sequence[TableOf], headers: frozenset[str]) -> str:
+    """Why rows that say what they are, in a label or a type, are not read: it is never guessed past what they say."""
+    if not any(file.names):
+        return "These rows say nothing of what they are: give them a label or type, or a file that is called like it."
+    known = [table for table in tables if any(name.startswith(":") for name in _needs(table))]
+    fitting = sorted({table.table for table in known if not _lacks(table, headers)})
+    said = " or ".join(f"`{name}`" for name in file.names)
+    some = f" (there are {', '.join(fitting)})" if fitting else ""
+    return f"No table is called {said}{some}: write a mapping that has one, or leave these rows out."
+
+
 def _of_another_file(mapping: MappingSpec, tables: Sequence[TableOf], headers: frozenset[str]) -> str:
     """Why the one mapping that was named does not read a file."""
-    lacking = min((sorted(_lacks(table, headers)) for table in tables), key=len, default=[])
-    needed = f" (its nearest table needs {', '.join(lacking)})" if lacking else ""
+    nearest = min(tables, key=lambda table: len(_lacks(table, headers)))
+    lacking = sorted(_lacks(nearest, headers))
+    place = mapping.place_of(("tables", nearest.table, "key"))
+    where = f"; {place}" if place else ""
+    needed = f" (its nearest table needs {', '.join(lacking)}{where})" if lacking else ""
     return f"The mapping {mapping.mapping} has no table with these columns{needed}: it may be for another file."
 
 
@@ -84,7 +100,11 @@ def _share(table: TableOf, headers: frozenset[str]) -> float | None:
 
 
 def _lacks(table: TableOf, headers: frozenset[str]) -> frozenset[str]:
-    return known_columns(table.mapping, table.table).needed - headers
+    return _needs(table) - headers
+
+
+def _needs(table: TableOf) -> frozenset[str]:
+    return known_columns(table.mapping, table.table).needed
 
 
 def _called(table: TableOf) -> set[str]:

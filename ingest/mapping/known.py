@@ -22,6 +22,8 @@ from ingest.mapping.spec import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ingest.mapping.problems import Path
+
 
 class KnownColumns(NamedTuple):
     """The columns of a table, in lower case.
@@ -55,11 +57,47 @@ def known_columns(mapping: MappingSpec, table: str) -> KnownColumns:
     return KnownColumns(_folded(_of_file(needed, spec)), own, _folded(_of_file(set(said), spec)) - own)
 
 
-def named_columns(spec: TableSpec) -> tuple[str, ...]:
-    """The file's columns that a table names where it need not: what it makes columns of, and fields of other names."""
-    fields = [column for record in (spec, *spec.also.values()) for column in record.fields.values()]
-    named = [*spec.columns, *(column for column in fields if isinstance(column, str))]
-    return tuple(dict.fromkeys(own for name in named for own in file_columns(name, spec.columns)))
+def named_columns(mapping: MappingSpec, table: str) -> dict[str, Path]:
+    """The file's columns that a table names where it need not, each with where the mapping first names it.
+
+    A column that stands under `first of`, or belongs to a thing that a row may leave out, may be lacking.
+    """
+    spec = mapping.tables[table]
+    made = _folded([*spec.columns])
+    path: Path = ("tables", table)
+    found: dict[str, Path] = {}
+    for column, where in (*_made_of_file(spec), *_named_in(spec), *_named_in_further(spec)):
+        if folded_header(column) not in made or where[:2] == ("columns", column):
+            found.setdefault(column, (*path, *where))
+    return found
+
+
+def _made_of_file(spec: TableSpec) -> Iterator[tuple[str, Path]]:
+    for name, column in spec.columns.items():
+        for source in () if column.first_of else column.of or (name,):
+            yield source, ("columns", name) if source == name else ("columns", name, "from")
+    for place, name in enumerate(spec.keep):
+        yield name, ("keep", place)
+
+
+def _named_in(spec: RecordSpec) -> Iterator[tuple[str, Path]]:
+    for field, column in spec.fields.items():
+        if isinstance(column, str):
+            yield column, ("fields", field)
+    for name in spec.when:
+        yield name, ("when",)
+
+
+def _named_in_further(spec: TableSpec) -> Iterator[tuple[str, Path]]:
+    for name, also in spec.also.items():
+        path: Path = ("also", name)
+        for column, where in _named_in(also):
+            yield column, (*path, *where)
+        for entry in also.key:
+            yield _bare(entry), (*path, "key")
+        for thing, held in also.things.items():
+            for entry in () if held.optional else held.key:
+                yield _bare(entry), (*path, "things", thing, "key")
 
 
 def _of_file(names: set[str], spec: TableSpec) -> set[str]:

@@ -71,7 +71,7 @@ def file_columns(column: str, columns: Mapping[str, MadeColumn]) -> Iterator[str
     if made is None:
         yield column
         return
-    for source in columns[made].of or (made,):
+    for source in columns[made].sources or (made,):
         if folded_header(source) == folded_header(made):
             yield source
         else:
@@ -79,7 +79,7 @@ def file_columns(column: str, columns: Mapping[str, MadeColumn]) -> Iterator[str
 
 
 def _made_of(name: str, column: MadeColumn, names: Mapping[str, str]) -> set[str]:
-    sources = {names[folded] for folded in map(folded_header, column.of) if folded in names}
+    sources = {names[folded] for folded in map(folded_header, column.sources) if folded in names}
     return sources - {name}
 
 
@@ -97,7 +97,7 @@ class MadeColumns:
         self._steps = [
             (
                 at[folded_header(name)],
-                [at.get(folded_header(source), MISSING) for source in columns[name].of] or own[name],
+                [at.get(folded_header(source), MISSING) for source in columns[name].sources] or own[name],
                 _reader_of(columns[name]),
             )
             for name in in_order(columns)[0]
@@ -140,7 +140,8 @@ def _reader_of(column: MadeColumn) -> Callable[[tuple[str, ...]], Made]:
 
     @lru_cache(maxsize=CACHED_CELLS)
     def reading(told: tuple[str, ...]) -> Made:
-        cell = between.join(filter(None, told))
+        filled = filter(None, told)
+        cell = next(filled, "") if column.first_of else between.join(filled)
         for step in steps:
             cell = step(cell)
         if not cell or read is None or state_of(cell) is not None:

@@ -69,7 +69,7 @@ def parse_mapping(text: str, *, file: str) -> MappingSpec:
     problems = [LineProblem(document.line_of(problem.path), problem.text) for problem in problems_in(mapping)]
     if problems:
         raise MappingError(file, problems)
-    return mapping
+    return mapping.in_file(lambda path: f"{file}, line {document.line_of(path)}")
 
 
 def _line_problem(detail: ErrorDetails, document: Document) -> LineProblem:
@@ -80,6 +80,12 @@ def _line_problem(detail: ErrorDetails, document: Document) -> LineProblem:
             text = f"`{name}` is missing here."
         case "extra_forbidden":
             text = f"there is no entry called `{name}` here: check its spelling."
+        case "enum" | "literal_error":
+            text = f"`{name}`: use one of {detail['ctx']['expected']}."
+        case "dict_type" | "model_type" | "model_attributes_type":
+            text = f"`{name}` holds entries of its own: write each as `name: …`, indented, in a line below it."
+        case "int_parsing":
+            text = f"`{name}`: a whole number is wanted."
         case _:
             text = f"`{name}`: {detail['msg'][:1].lower()}{detail['msg'][1:]}."
     return LineProblem(document.line_of(path), text)

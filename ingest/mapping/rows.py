@@ -15,6 +15,7 @@ from ingest.mapping.further import FurtherRecords, More
 from ingest.mapping.known import known_columns, provenance_of
 from ingest.mapping.made_columns import MadeColumns, MadeRow
 from ingest.mapping.record import RecordMapper, Rest, Setting, Unusable
+from ingest.mapping.sheet_days import SheetDays
 
 if TYPE_CHECKING:
     from graph.drafts import Draft
@@ -51,6 +52,7 @@ class MappedRow(NamedTuple):
         lines: The lines that it is a version of, also where it is refused: they are not absent from the extract.
         unreadable: How many of its values could not be read.
         doubtful: How many of its values are kept and doubtful.
+        numbered: The columns in which a sheet's number was read as the day that it stands for.
     """
 
     drafts: tuple[Draft, ...]
@@ -58,6 +60,7 @@ class MappedRow(NamedTuple):
     lines: tuple[str, ...]
     unreadable: int
     doubtful: int = 0
+    numbered: tuple[str, ...] = ()
 
 
 class RowMapper:
@@ -68,6 +71,7 @@ class RowMapper:
         self._table = table
         self._file = file
         self._made = MadeColumns(spec.columns, headers)
+        self._days = SheetDays(spec, provenance, headers)
         setting = Setting(source, table.table, self._made.headers, provenance)
         self._main = RecordMapper(spec, setting)
         self._more = FurtherRecords(spec, setting, self._made)
@@ -84,6 +88,7 @@ class RowMapper:
             return self._faulty(row)
         place = RowPlace(self._file, row.line, self._table.label, self._raw % tuple(map(encode_basestring, row.values)))
         stripped = list(map(str.strip, row.values))
+        numbered = self._days.put_in(stripped)
         made = self._made.of(stripped)
         if self._more.in_parts:
             made = _without(made, self._more.in_parts)
@@ -103,6 +108,7 @@ class RowMapper:
             tuple(draft.line for draft in drafts),
             sum(len(draft.unreadable) for draft in drafts),
             len(made.doubts),
+            numbered,
         )
 
     def _refused(self, place: RowPlace, problems: tuple[str, ...], why: Unusable) -> MappedRow:

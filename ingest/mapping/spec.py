@@ -5,10 +5,12 @@ A column is named as the header writes it, whatever its letter case. `column or 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 
+from ingest.mapping.problems import Path
 from ingest.transforms.catalogue import Transform
 
 EVERY_COLUMN = "every column"
@@ -98,6 +100,7 @@ class MadeColumn(Part):
 
     Attributes:
         of: The columns it is made of, `from` in the file; unset, the file's column of this very name.
+        first_of: Columns of which the first that is filled counts, `first of` in the file; a file need have only one.
         join_with: What is put between several of them; blank ones are left out.
         before_first: Only what stands before the first of these.
         after_first: Only what stands after the first of these.
@@ -112,6 +115,7 @@ class MadeColumn(Part):
     """
 
     of: Names = Field(default=(), alias="from")
+    first_of: Names = Field(default=(), alias="first of")
     join_with: str = Field(default=" ", alias="join with")
     before_first: str = Field(default="", alias="before the first")
     after_first: str = Field(default="", alias="after the first")
@@ -123,6 +127,11 @@ class MadeColumn(Part):
     words: dict[str, str | None] = {}
     read_as: Transform | None = Field(default=None, alias="as")
     years_from: int | None = Field(default=None, alias="two-figure years from", ge=1000, le=9000)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The columns it is made of, or the first of which counts."""
+        return self.of or self.first_of
 
 
 class EachSpec(Part):
@@ -212,3 +221,13 @@ class MappingSpec(Part):
     language: Literal["1"] = "1"
     provenance: ProvenanceSpec = ProvenanceSpec()
     tables: dict[str, TableSpec] = Field(min_length=1)
+    _place_of: Callable[[Path], str] | None = PrivateAttr(default=None)
+
+    def place_of(self, path: Path) -> str:
+        """The file and line in which an entry stands; blank where the mapping came from no file."""
+        return "" if self._place_of is None else self._place_of(path)
+
+    def in_file(self, place_of: Callable[[Path], str]) -> MappingSpec:
+        """The same mapping, knowing where its entries stand."""
+        self._place_of = place_of
+        return self

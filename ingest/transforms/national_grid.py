@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from pyproj import Transformer
 
 GRID, WGS84 = "EPSG:27700", "EPSG:4326"
-EASTINGS, NORTHINGS = 700_000.0, 1_300_000.0
-"""How far the grid reaches from its false origin, in metres."""
+EASTINGS, NORTHINGS = (1.0, 700_000.0), (5_000.0, 1_300_000.0)
+"""Where the grid has land, in metres from its false origin: nothing lies further south than the rocks off Scilly, and a
+system that writes 0 does not know the place."""
 SQUARE = 100_000
 FIGURES = 5
 DECIMALS = 6
@@ -66,7 +67,7 @@ def place_of(cell: str) -> Place:
         UnreadableGridError: If it is none, or off the grid.
     """
     easting, northing = _metres(cell)
-    if not (0 <= easting <= EASTINGS and 0 <= northing <= NORTHINGS):
+    if not (EASTINGS[0] <= easting <= EASTINGS[1] and NORTHINGS[0] <= northing <= NORTHINGS[1]):
         raise UnreadableGridError
     longitude, latitude = _degrees().transform(easting, northing)
     return Place(latitude, longitude)

@@ -61,7 +61,7 @@ class Visitor:
 
     def picks(self, label: str, option: str) -> None:
         """Choose from a long list by typing what is wanted."""
-        self.page.get_by_label(label).first.click()
+        self.page.get_by_role("combobox", name=label).first.click()
         self.page.keyboard.type(option)
         self.page.get_by_role("option", name=option, exact=True).first.click()
 

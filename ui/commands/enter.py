@@ -38,7 +38,7 @@ Mentions = Annotated[
 ]
 Links = Annotated[
     list[str] | None,
-    typer.Option("--link", metavar="'ID KIND ID [ITEM]'", help="An association that a report asserts, in its item."),
+    typer.Option("--link", metavar="'ID KIND ID [ITEM] [FIELD=VALUE]'", help="An association that a report asserts."),
 ]
 Behaviours = Annotated[
     list[str] | None,

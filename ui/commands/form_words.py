@@ -55,16 +55,18 @@ def mention(text: str) -> Cells:
 
 
 def link(text: str) -> Cells:
-    """An association that a report asserts.
+    """An association that a report asserts; what else it says follows, as on the command line.
 
-    >>> link("P1 friend P2 1")["item"]
-    '1'
+    >>> link("P1 friend P2 1 valid_from=2026-01")
+    {'person_id': 'P1', 'kind': 'friend', 'other_person_id': 'P2', 'item': '1', 'valid_from': '2026-01'}
     """
     words = text.split()
-    if len(words) not in {3, 4}:
-        raise typer.BadParameter("write a link as `ID KIND ID`, and the number of its item", param_hint="--link")
+    plain = [word for word in words if "=" not in word]
+    if len(plain) not in {3, 4} or plain != words[: len(plain)]:
+        message = "write a link as `ID KIND ID`, the number of its item, and further fields as `valid_from=2026-01`"
+        raise typer.BadParameter(message, param_hint="--link")
     names = ("person_id", "kind", "other_person_id", "item")
-    return dict(zip(names, words, strict=False))
+    return {**dict(zip(names, plain, strict=False)), **fields(words[len(plain) :])}
 
 
 def behaviour(text: str) -> Cells:

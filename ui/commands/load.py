@@ -108,7 +108,7 @@ def _words(summary: LoadSummary) -> list[str]:
 
 
 def _file_words(file: FileSummary) -> list[str]:
-    name = f"{file.path}, sheet {file.sheet}" if file.sheet else file.path
+    name = f"{file.path}{file.part}"
     words = [f"{name}: {file.error}"] if file.error else []
     if file.mapping:
         words.append(

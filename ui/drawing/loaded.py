@@ -43,7 +43,7 @@ def files(found: LoadSummary) -> Html:
 
 
 def _file(file: FileSummary) -> Html:
-    name = Path(file.path).name + (f", sheet {file.sheet}" if file.sheet else "")
+    name = Path(file.path).name + file.part
     counts = (file.rows, file.accepted, file.refused, file.waiting, file.unreadable_values)
     read_as = tag("span", file.mapping or "not read", tag("div", file.chosen, class_="quiet"), *_remarks(file))
     cells = (tag("td", read_as), *(tag("td", f"{count:,}", class_="figure") for count in counts))
@@ -55,6 +55,7 @@ def _remarks(file: FileSummary) -> list[Html]:
     told = [
         file.error,
         *file.notes,
+        *file.lines,
         f"Columns that the mapping does not know, kept as they come: {unknown}." if unknown else "",
     ]
     remarks = [tag("div", words) for words in told if words]

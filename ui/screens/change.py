@@ -10,6 +10,7 @@ from graph.kinds import MODELS
 from graph.model.row import fields_of, shown
 from ingest.by_hand.change import correct, give_back, withdraw
 from ingest.by_hand.desk import MAY_ENTER
+from ingest.by_hand.kinds import KINDS, table_of
 from ingest.by_hand.rows import GRADED
 from ui import gate, state, wording
 from ui.desks import desk_of
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from ingest.by_hand.desk import Desk
     from ingest.by_hand.form import Cells
 
+CLAIMS = frozenset(table_of(kind.table).spec.model for kind in KINDS.values() if kind.is_intelligence)
+"""Models of what somebody claims of a person: firm or not, and for a period."""
 WHY = "Why (stands in the history of the record)"
 
 
@@ -80,7 +83,15 @@ def _edited(record: Record) -> Cells:
         said = filling.cell(f"{Key.CHANGE_RECORD}-{record.id}", name, spec, value=was)
         if said.strip() != was.strip():
             told[name] = said
-    return told
+    return told | (_held_anew(record) if record.model in CLAIMS else {})
+
+
+def _held_anew(record: Record) -> Cells:
+    """The period, the firmness and what is stated, where they were given another text than the record has."""
+    was = {name: getattr(record, name) or "" for name in ("statement", "strength", "valid_from", "valid_to")}
+    key = f"{Key.CHANGE_RECORD}-{record.id}"
+    said = {"statement": filling.statement(key, value=was["statement"]), **filling.holding(key, values=was)}
+    return {name: cell for name, cell in said.items() if cell.strip() != was[name].strip()}
 
 
 def _regrade(record: Record) -> None:

@@ -85,9 +85,7 @@ def _provenance(reader: Reader, key: str) -> Cells:
     st.subheader("Provenance")
     return {
         "statement": filling.statement(key),
-        "strength": filling.strength(key),
-        "valid_from": st.text_input("Held from", key=f"{key}-from", help=filling.DATE_HELP),
-        "valid_to": st.text_input("Held to", key=f"{key}-to", help="Blank: its end is not recorded."),
+        **filling.holding(key),
         "report_id": picking.reference(reader, f"{key}-report", "The report it rests on", ("Report", "ReportItem")),
         "grade": filling.grading(key),
     }

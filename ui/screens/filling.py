@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -12,9 +13,10 @@ from graph.vocabulary import StatementKind, Strength, SubjectCategory
 from ui import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from graph.grading import GradeCode
+    from ingest.by_hand.form import Cells
 
 LONG = frozenset({"text", "description", "observations", "detail", "rationale", "wording"})
 DATE_HELP = "As 2026-03-05, 05/03/2026, 03/2026 or 2026: as much as is known."
@@ -61,14 +63,30 @@ def grading(key: str) -> str:
     return f"{''.join(codes[:3])} {codes[3]} {codes[4]}".strip()
 
 
-def statement(key: str) -> str:
+def statement(key: str, *, value: str = "") -> str:
     """Whether a fact, an assessment or an inference is stated."""
-    return choice(f"{key}-statement", "It states a", [kind.value for kind in StatementKind])
+    return choice(f"{key}-statement", "It states a", [kind.value for kind in StatementKind], value=value)
 
 
-def strength(key: str) -> str:
+def strength(key: str, *, value: str = "") -> str:
     """How firm it is."""
-    return choice(f"{key}-strength", "How firm", [each.value for each in Strength])
+    return choice(f"{key}-strength", "How firm", [each.value for each in Strength], value=value)
+
+
+def holding(key: str, *, values: Mapping[str, str] = MappingProxyType({})) -> Cells:
+    """How firm a tie is, and from when to when it held."""
+    firm, begins, ends = st.columns(3)
+    with firm:
+        firmness = strength(key, value=values.get("strength", ""))
+    return {
+        "strength": firmness,
+        "valid_from": begins.text_input(
+            "Held from", value=values.get("valid_from", ""), key=f"{key}-from", help=DATE_HELP
+        ),
+        "valid_to": ends.text_input(
+            "Held to", value=values.get("valid_to", ""), key=f"{key}-to", help="Blank: its end is not recorded."
+        ),
+    }
 
 
 def category(key: str) -> str:

@@ -79,4 +79,5 @@ def _link(reader: Reader, key: str, about: str) -> Cells:
         "kind": sort,
         "other_person_id": another,
         "item": item.text_input("By item", value="1", key=f"{key}-item"),
+        **filling.holding(key),
     }

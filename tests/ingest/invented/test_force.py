@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from pyarrow import parquet
 
 from ingest.invented.force import write_force
 from ingest.invented.layout import STATED, TABLES
 from ingest.invented.sizes import SMALL
+from ingest.invented.write import Form
 from tests.ingest.invented.force_files import bytes_of, header_of, rows_of
 
 if TYPE_CHECKING:
@@ -24,6 +26,13 @@ def test_one_seed_gives_one_force_to_the_byte(small_force: Written, tmp_path: Pa
     again = write_force(tmp_path, seed=1, size=SMALL)
     assert bytes_of(tmp_path) == bytes_of(small_force.folder)
     assert again == small_force.summary
+
+
+def test_as_columns_it_is_the_same_force(small_force: Written, tmp_path: Path) -> None:
+    write_force(tmp_path, seed=1, size=SMALL, form=Form.PARQUET)
+    for table in TABLES:
+        found = parquet.read_table(tmp_path / f"{table}.parquet").to_pylist()
+        assert found == rows_of(small_force.folder, table)
 
 
 def test_another_seed_gives_another_force(small_force: Written, tmp_path: Path) -> None:

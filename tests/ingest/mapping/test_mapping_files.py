@@ -30,7 +30,7 @@ tables:
 
 
 def test_the_shipped_mappings_have_no_problem() -> None:
-    assert list(shipped()) == ["extract", "burglary", "foreign-exports"]
+    assert list(shipped()) == ["extract", "burglary", "foreign-exports", "nodes-and-links"]
 
 
 def test_the_example_in_the_documentation_is_a_mapping() -> None:
