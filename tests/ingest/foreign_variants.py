@@ -144,9 +144,10 @@ class Variant:
         book = Workbook()
         sheet = book.worksheets[0]
         sheet.title = self.draw.choice(("Log 2026", "Log", "Sheet1", "Intelligence log", "Export (3)"))
-        headers = LOG_COLUMNS.replace(" ", "|", 6).split("|")
-        for row in (*[["Intelligence log"], []][: self.draw.randrange(3)], headers, *rows):
-            sheet.append(row)
+        headers: list[object] = [*LOG_COLUMNS.replace(" ", "|", 6).split("|")]
+        above: list[list[object]] = [["Intelligence log"], []]
+        for row in (*above[: self.draw.randrange(3)], headers, *rows):
+            sheet.append([*row])
         book.create_sheet("Notes", self.draw.randrange(2)).append(["not data"])
         if self.draw.random() < 0.3:
             book.create_sheet("Empty")

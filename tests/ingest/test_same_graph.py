@@ -89,10 +89,12 @@ def as_workbook(folder: Path, name: str, table: Table) -> None:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.title = name
-    for place, line in enumerate((table[0], *table[1]), 1):
-        for column, cell in enumerate(line, 1):
-            value = _typed(table[0][column - 1], cell)
-            sheet.cell(place, column).set_explicit_value(value, "n" if isinstance(value, int) else "s")
+    for line in (table[0], *table[1]):
+        sheet.append([_typed(column, cell) for column, cell in zip(table[0], line, strict=True)])
+    for row in sheet.iter_rows():
+        for cell in row:
+            # What begins with `=` is a text here, as it is in the others.
+            cell.data_type = "s" if cell.data_type == "f" else cell.data_type
     book.save(folder / f"{name}.xlsx")
 
 
