@@ -39,10 +39,14 @@ class Life:
         ):
             self._visitor.picks(label, f"{code.value}: {code.words}")
 
+    def opens(self, path: str) -> None:
+        """Open an address afresh, which asks anew who reads and why."""
+        self._visitor.goes_to(path)
+        self._visitor.begins(user="Petra Vossgate", purpose="data quality")
+
     def is_entered(self) -> None:
         visitor = self._visitor
-        visitor.goes_to(f"/enter?id=report.{ALDER}")
-        visitor.begins(user="Petra Vossgate", purpose="data quality")
+        self.opens(f"/enter?id=report.{ALDER}")
         visitor.fills("Title", "Lights at the quernstone")
         visitor.fills("Item 1", "Both were seen at the quernstone.")
         self.grades("2", "B")
@@ -60,9 +64,9 @@ class Life:
 
     def is_changed(self, part: str, tab: str) -> None:
         """Go from a part of the report's page to the form that changes its record."""
-        self._visitor.goes_to(f"/report?id={self.report}")
+        self.opens(f"/report?id={self.report}")
         found = self._visitor.part(part).locator('a[href*="/change?id="]').first
-        self._visitor.goes_to(found.get_attribute("href") or "")
+        self.opens(found.get_attribute("href") or "")
         self._visitor.page.get_by_role("tab", name=tab).click()
 
     def says_why(self, why: str, button: str) -> None:
@@ -101,11 +105,11 @@ def test_every_page_follows_and_before_each_step_the_past_stays(
     life.grades("1", "A")
     life.says_why("The source was tested.", "Regrade")
     moments.append(datetime.now(UTC))
-    visitor.goes_to(f"/nominal?id={ALDER}")
+    life.opens(f"/nominal?id={ALDER}")
     visitor.sees("Lights at the mill")
     life.is_changed("report", "Withdraw")
     life.says_why("The source made it up.", "Withdraw")
-    visitor.goes_to(f"/report?id={life.report}")
+    life.opens(f"/report?id={life.report}")
     visitor.sees("withdrawn by analyst")
     assert [life.knew(moment) for moment in (*moments, datetime.now(UTC))] == [
         ("not on record", []),

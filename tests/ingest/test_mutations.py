@@ -1,6 +1,7 @@
 """Valid files with bytes or cells changed at random: no crash, and every row is accepted, refused or waits.
 
-MOSAIC_TEST_MUTATIONS says how many; 10,000 take minutes, so the ordinary run makes fewer with the same seed.
+MOSAIC_TEST_MUTATIONS and MOSAIC_TEST_LOADED_MUTATIONS say how many; 10,000 take minutes, so the ordinary run makes
+fewer with the same seed.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import io
 import os
 import random
 from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
     from graph.neo4j.bolt import Bolt
 
 MANY = int(os.environ.get("MOSAIC_TEST_MUTATIONS", "600"))
-LOADED = 40
+LOADED = int(os.environ.get("MOSAIC_TEST_LOADED_MUTATIONS", "40"))
+AT_ONCE = 500
+"""Files in one load."""
 HEADERS = {
     "nominals": "NOMINAL REF|SURNAME|FORENAME(S)|D.O.B.|SEX|PNC ID|ALIAS 1|ADDRESS|POSTCODE|TEL 1|VRM|PARTNER (NOMINAL)"
     "|OM|ARMS|ARMS DATE|MAPPA|LAST VISIT|REMARKS",
@@ -111,12 +115,15 @@ def test_every_row_of_a_mutated_file_is_mapped_or_refused_with_a_reason(tmp_path
 
 @pytest.mark.neo4j
 def test_mutated_files_are_loaded_with_nothing_lost(graph: Bolt, tmp_path: Path) -> None:
-    paths = list(files(tmp_path, LOADED))
-    summary = load_paths(graph, tmp_path)
-    assert {file.path for file in summary.files} == {str(path) for path in paths}
-    for file in summary.files:
-        assert file.accepted + file.refused + file.waiting == file.rows
-        assert min(file.accepted, file.refused, file.waiting) >= 0
-        assert file.rows or file.error
-    again = load_paths(graph, tmp_path)
-    assert [(file.rows, file.refused) for file in again.files] == [(file.rows, file.refused) for file in summary.files]
+    made = files(tmp_path, LOADED)
+    while paths := list(islice(made, AT_ONCE)):
+        summary = load_paths(graph, tmp_path)
+        assert {file.path for file in summary.files} == {str(path) for path in paths}
+        for file in summary.files:
+            assert file.accepted + file.refused + file.waiting == file.rows
+            assert min(file.accepted, file.refused, file.waiting) >= 0
+            assert file.rows or file.error
+        again = load_paths(graph, tmp_path)
+        assert [(f.rows, f.refused) for f in again.files] == [(f.rows, f.refused) for f in summary.files]
+        for path in paths:
+            path.unlink()

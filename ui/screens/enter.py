@@ -77,7 +77,7 @@ def _form(reader: Reader, key: str, kind: Kind, about: str) -> Form:
         cells[name] = picking.reference(reader, f"{key}-{name}", label, (references[name],), value=given)
     if kind.is_intelligence:
         cells |= _provenance(reader, key)
-    extra = _of_offence(key) if kind.word == "offence" else Form(kind=kind.word)
+    extra = _of_offence(key, about) if kind.word == "offence" else Form(kind=kind.word)
     return extra.model_copy(update={"fields": {name: text for name, text in cells.items() if text.strip()}})
 
 
@@ -91,9 +91,10 @@ def _provenance(reader: Reader, key: str) -> Cells:
     }
 
 
-def _of_offence(key: str) -> Form:
+def _of_offence(key: str, about: str) -> Form:
+    suspect = f"{about} suspect" if about.startswith("person-") else ""
     coded = st.text_area("Coded behaviours, one a line: `dimension: behaviour`, `=absent` behind it", key=f"{key}-mo")
-    people = st.text_area("Who had a part, one a line: reference and role", key=f"{key}-people")
+    people = st.text_area("Who had a part, one a line: reference and role", value=suspect, key=f"{key}-people")
     return Form(
         kind="offence",
         behaviours=tuple(form_words.behaviour(line) for line in coded.splitlines() if line.strip()),

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 
 FORMS = {
-    "Person": ("report", "link", "visit", "contact", "check", "residence", "marker", "name", "part"),
+    "Person": (
+        *("report", "link", "visit", "contact", "check", "residence", "marker", "name", "offence", "part"),
+        *("phone-use", "vehicle-use", "account-use", "membership"),
+    ),
     "Address": ("report", "residence", "marker"),
     "Offence": ("report", "part"),
 }

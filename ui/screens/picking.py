@@ -22,6 +22,14 @@ OFFERED = 8
 HELP = "Any name, alias, address, number or words: what is on record is offered. A reference or an id works too."
 
 
+class Known(NamedTuple):
+    """What an id in a form stands for, kept as what was offered is."""
+
+    signed: Signed | None
+    text: str
+    label: str
+
+
 class Offered(NamedTuple):
     """What was found for a text, kept so that a page drawn again does not search, and is not audited, again."""
 
@@ -33,7 +41,10 @@ class Offered(NamedTuple):
 def reference(reader: Reader, key: str, label: str, kinds: Sequence[str], *, value: str = "") -> str:
     """A reference: the id of what was chosen, or the text itself, which may be a source's own key."""
     text = st.text_input(label, value=value, key=key, help=HELP).strip()
-    if not text or any(is_node_id(kind, text) for kind in NODE_KINDS):
+    if any(is_node_id(kind, text) for kind in NODE_KINDS):
+        _say_which(reader, key, text)
+        return text
+    if not text:
         return text
     hits = _hits(reader, key, text, kinds)
     if not hits:
@@ -49,6 +60,18 @@ def reference(reader: Reader, key: str, label: str, kinds: Sequence[str], *, val
         key=f"{key}-which-{text}",
     )
     return chosen or ""
+
+
+def _say_which(reader: Reader, key: str, thing: str) -> None:
+    """Say by its name what an id stands for; of what this viewer may not see nothing is said."""
+    held = st.session_state.get(f"{key}-known")
+    if not isinstance(held, Known) or (held.signed, held.text) != (state.signed(), thing):
+        with gate.explained():
+            found = reader.things((thing,))
+        held = Known(state.signed(), thing, found[0].label if found else "")
+        st.session_state[f"{key}-known"] = held
+    if held.label:
+        st.caption(held.label)
 
 
 def _hits(reader: Reader, key: str, text: str, kinds: Sequence[str]) -> tuple[Hit, ...]:
