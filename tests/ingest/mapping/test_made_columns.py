@@ -91,6 +91,12 @@ def test_a_cell_of_several_things_yields_one_record_for_each_and_tells_what_it_c
     assert "tel=ask mother" in found.drafts[0].unreadable
 
 
+def test_the_first_of_several_columns_that_is_filled_counts() -> None:
+    columns = "surname: {first of: [family, last name], as: name}"
+    for cells in ({"family": "WREN", "last name": "ELM"}, {"family": "", "last name": "Wren"}, {"last name": "WREN"}):
+        assert row(columns, **cells).drafts[0].values == {"surname": "Wren"}
+
+
 def test_a_cell_of_too_many_things_refuses_its_row() -> None:
     found = row("tel: {as: phone}", SUSPECTS, tel="/".join(["07700 900123"] * 501))
     assert found.drafts == ()
@@ -106,6 +112,9 @@ def test_a_cell_of_too_many_things_refuses_its_row() -> None:
         ("a: {form: b}", 10, "no entry called `form`"),
         ("a: {from: b, as: phone, two-figure years from: 1926}", 10, "read as a date or a moment"),
         ("A: {from: b}\n      a: {from: c}", 11, "made twice"),
+        ("a: {from: b, first of: [c, d]}", 10, "`from` joins its columns and `first of` takes one of them"),
+        ("a: {from: b, word: second}", 10, "`word`: a whole number is wanted"),
+        ("a: b", 10, "`a` holds entries of its own"),
     ],
 )
 def test_a_mistake_is_told_with_its_line(columns: str, line: int, words: str) -> None:
