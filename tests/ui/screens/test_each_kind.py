@@ -34,7 +34,7 @@ def fill(form: AppTest, key: str, word: str) -> None:
     """Fill what the kind cannot be without, each in the field of its own name."""
     for need in KINDS[word].needs:
         column = need.split(" or ")[0]
-        fields = {field.key: field for kind in ("text_input", "text_area", "selectbox") for field in form.get(kind)}
+        fields = {field.key: field for field in (*form.text_input, *form.text_area, *form.selectbox)}
         field = fields[f"{key}-{column}"]
         if not field.value:
             field.set_value(CODES.get(word, "") if column == "kind" else SAID[column])
