@@ -11,7 +11,7 @@ import numpy as np
 
 from analysis.network.closeness import PUBLISHED, STACKED
 from analysis.network.ranking_error import RankingError, ranking_error
-from analysis.network.unrecorded import hidden_from, learned, lessons, look
+from analysis.network.unrecorded import all_learned, chances, hidden_from, learned, lessons, look
 from graph.errors import InputError
 
 if TYPE_CHECKING:
@@ -130,8 +130,8 @@ def _ranked(
     for name in PUBLISHED:
         yield name, looked.scores[name]
     seen = lessons(left, share, rng)
-    for method, names in ((STACK, STACKED), (OURS, tuple(looked.scores))):
-        yield method, looked.ranked(learned(seen, names, rng))
+    yield STACK, looked.ranked(learned(seen, STACKED, rng))
+    yield OURS, chances(looked, all_learned(seen, rng))
 
 
 def _measured(looked: Looked, scores: NDArray[np.float64]) -> _Measured:

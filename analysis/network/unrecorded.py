@@ -5,6 +5,9 @@ The analyst's question: who probably knows whom, although nothing on record says
 Method. A share of the known associations is hidden, every score of `analysis.network.closeness` is taken on what is
 left, and a logistic model with shrinkage learns how those scores foretell the hidden ones; that is done several times,
 and the model is then used on the network as it is. Nothing that is asked about is learned from (nested validation).
+Three such models are asked and their chances averaged: one of every score, one of the local ones, and one of resource
+allocation alone. The first is better where people have few ties, the last among people who meet in crowds; the mean is
+never far behind the better one, and there is nothing in it to tune.
 Source of the idea: Ghasemian and others, Stacking models for nearly optimal link prediction in complex networks, 2020.
 
 What must not be concluded: that two people know each other. It is a hypothesis for a person to test, it says what the
@@ -18,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from analysis.network.candidates import Candidates, candidates, is_among
-from analysis.network.closeness import closeness
+from analysis.network.closeness import STACKED, closeness
 from analysis.network.stacked import Lesson, Stacked, fitted, standardised
 from analysis.network.structure import Pairs, matrix_of
 
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
 LESSONS = 5
 MOST_FALSE_IN_A_LESSON = 5_000
+BASIC = ("resource_allocation",)
 
 
 class Looked(NamedTuple):
@@ -101,6 +105,18 @@ def lessons(material: Material, share: float, rng: np.random.Generator) -> tuple
 def learned(seen: Sequence[Looked], names: Sequence[str], rng: np.random.Generator) -> Stacked:
     """A model of these scores."""
     return fitted(names, [_lesson(looked, names, rng) for looked in seen])
+
+
+def all_learned(seen: Sequence[Looked], rng: np.random.Generator) -> tuple[Stacked, ...]:
+    """The three models whose chances are averaged."""
+    return tuple(learned(seen, names, rng) for names in (tuple(seen[0].scores), STACKED, BASIC))
+
+
+def chances(looked: Looked, models: Sequence[Stacked]) -> NDArray[np.float64]:
+    """The chance of each pair to be one of the hidden ones, as the models have it on average."""
+    found = [1.0 / (1.0 + np.exp(-looked.ranked(model))) for model in models]
+    mean: NDArray[np.float64] = np.mean(found, axis=0)
+    return mean
 
 
 def _lesson(looked: Looked, names: Sequence[str], rng: np.random.Generator) -> Lesson:
