@@ -58,6 +58,18 @@ class Bounds(NamedTuple):
     to_earliest: str | None = None
     to_latest: str | None = None
 
+    def may_meet(self, other: Bounds) -> bool:
+        """Whether both can hold on one day, however the vague dates turn out; ISO text sorts as days do.
+
+        >>> Bounds(to_latest="2019-12-31").may_meet(Bounds(from_earliest="2020-01-01"))
+        False
+        """
+        return not (_over_before(self, other) or _over_before(other, self))
+
+
+def _over_before(one: Bounds, other: Bounds) -> bool:
+    return bool(one.to_latest and other.from_earliest and one.to_latest < other.from_earliest)
+
 
 UNBOUNDED = Bounds()
 

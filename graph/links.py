@@ -79,3 +79,6 @@ SOCIAL = frozenset(
     {"ASSOCIATED_WITH", "AT_ADDRESS", "USES_VEHICLE", "USES_PHONE", "USES_ACCOUNT", "MEMBER_OF", "INVOLVED_IN"}
 )
 """Links that tie people to each other, directly or through something shared."""
+
+SHARED = frozenset(name for name in SOCIAL if LINK_TYPES[name].end != "Person") | {"IN_CUSTODY_AT"}
+"""Links from a person to something that another may share; a prison ties only those who are there at one time."""

@@ -25,6 +25,26 @@ ASSOCIATION_ERROR = Analysis(
     example="mosaic evaluate associations --events offenders.csv --a crime --b offender --seeds 20",
 )
 
+ASSOCIATES = Analysis(
+    name="Associates",
+    command="associates",
+    question="Who is associated with this nominal, directly or through something shared, and how sure is that?",
+    inputs="a nominal on record",
+    method=(
+        "Parallel reports of one kind of association are one line with its period, firmness, grading and number of "
+        "known origins. Beside them stands who shares an address, phone, vehicle, account, organisation or offence, or "
+        "was in custody in the same establishment: at the same time, possibly so, or one after the other, as far as "
+        "recorded dates decide. What a source refutes is told apart, and what more than 200 share ties nobody."
+    ),
+    source="overlap of vague dates: Allen 1983; corroboration by distinct origins: Mosaic",
+    caveats=(
+        "Sharing a thing, even at the same time, does not say that two people met.",
+        "A blank end is not recorded, not open: such periods overlap only possibly.",
+        "Nothing recorded does not say that there are no associates.",
+    ),
+    example="mosaic associates P1 --as analyst --purpose 'intelligence development: OP-12'",
+)
+
 PATHS = Analysis(
     name="Paths",
     command="paths",
@@ -44,4 +64,86 @@ PATHS = Analysis(
     example="mosaic paths P1 P2 --steps 4 --without MEMBER_OF --as analyst --purpose 'intelligence development: OP-12'",
 )
 
-ANALYSES = (ASSOCIATION_ERROR, PATHS)
+GROUPS = Analysis(
+    name="Groups",
+    command="network groups",
+    question="Which groups are there, how sure is each of them, and who is in it?",
+    inputs="the ties that you may see: direct ones, and through things that no more than 200 people share",
+    method=(
+        "People are put into one group as long as that makes ties within groups more, beyond what chance would give "
+        "(Leiden, on the weights of `mosaic network weights`). This is done from several beginnings; a group's "
+        "stability is how often two of its people fall together. Beside it stand components (who can reach whom), "
+        "k-cores and cliques; of a clique it is said whether one shared thing ties all of it."
+    ),
+    source=(
+        "Traag, Waltman and van Eck 2019; Hubert and Arabie 1985 (agreement of runs); Seidman 1983; Bron and Kerbosch "
+        "1973; Home Office, Social network analysis: how to guide, 2016"
+    ),
+    caveats=(
+        "A group says that the record ties its people more to each other than to the rest, not that they act together.",
+        "A group of low stability depends on where the method began: do not name it to a meeting.",
+        "The record shows who was looked at; whoever was not is missing.",
+    ),
+    example="mosaic network groups --seeds 10 --as analyst --purpose 'intelligence development: OP-12'",
+)
+
+BROKERS = Analysis(
+    name="Brokers",
+    command="network brokers",
+    question="Who connects these people, or these two groups, and is that so or were they merely looked at more?",
+    inputs="the ties that you may see; for two groups somebody of each",
+    method=(
+        "Betweenness: the share of shortest paths between others that pass through somebody, exact up to 3,000 people "
+        "and sampled with a standard error beyond. Who alone holds parts together is found by taking out each person. "
+        "Key players are chosen one by one: who cuts most of what is connected, and who reaches most within two "
+        "steps. Each stands beside the number of records about them, and the ranking is made again without ties of "
+        "low grading (source 3, information D or E)."
+    ),
+    source="Freeman 1977; Brandes 2001; Brandes and Pich 2007; Tarjan 1972; Borgatti 2006; Burcher 2020",
+    caveats=(
+        "A broker stands between others on record; that says nothing about what passes through them, or who leads.",
+        "Where the ranking follows the number of records it says who was looked at, and the answer warns of it.",
+        "A high place with few records is a gap: the bridge rests on thin evidence.",
+    ),
+    example="mosaic network brokers --one P1 --other P9 --as analyst --purpose 'intelligence development: OP-12'",
+)
+
+SUGGESTIONS = Analysis(
+    name="Likely unrecorded associations",
+    command="network suggest",
+    question="Who may be associated, although nothing on record says so, and how often would such a hunch be right?",
+    inputs="the ties that you may see; at least ten of them",
+    method=(
+        "Part of the known ties is hidden and it is learned how closeness in what is left foretells them; pairs that "
+        "are not tied are then ranked by that (beyond 600 people by resource allocation among those with a common "
+        "associate). The same trial gives each hypothesis its base rate: of pairs that scored as high, so many were "
+        "hidden ties. Where hidden ties cannot be told from other pairs nothing is suggested."
+    ),
+    source="Zhou, Lü and Zhang 2009 (resource allocation); Ghasemian and others 2020 (stacking); Katz 1953",
+    caveats=(
+        "A suggestion is a hypothesis for a person to test. It is never drawn or recorded as an association.",
+        "The base rate is that of ties on record; those that nobody recorded may be of another sort.",
+        "Whoever was looked at more is suggested more often.",
+    ),
+    example="mosaic network suggest --about P1 --as analyst --purpose 'intelligence development: OP-12'",
+)
+
+CHANGES = Analysis(
+    name="Changes in a network",
+    command="network changes",
+    question="Who is new around this person since a date, and who is no longer there?",
+    inputs="a date, and a nominal where only their ties are wanted",
+    method=(
+        "The network is read as it stood on record at both moments. A tie is new, gone, or changed where other "
+        "assertions stand behind it; each is told with how the two are tied and with those assertions."
+    ),
+    source="states of the record by its three clocks: Mosaic, decision 3",
+    caveats=(
+        "New means newly recorded: the tie itself may be older than the date.",
+        "Gone means that no record which stands says so any longer, not that people parted.",
+        "Nothing new recorded does not say that nothing changed.",
+    ),
+    example="mosaic network changes P1 --since 2026-06-01 --as analyst --purpose 'intelligence development: OP-12'",
+)
+
+ANALYSES = (ASSOCIATES, ASSOCIATION_ERROR, PATHS, GROUPS, BROKERS, SUGGESTIONS, CHANGES)

@@ -54,12 +54,13 @@ def nearest_to_each(matrix: Matrix, kept: int) -> tuple[NDArray[np.int32], NDArr
     """For each person those nearest to them, the nearest first, and their scores; `NOBODY` where there are fewer."""
     count = int(matrix.shape[0])
     starts, others = matrix.indptr.astype(np.int64), matrix.indices.astype(np.uint32)
-    best, score = np.full((count, kept), NOBODY, dtype=np.int32), np.zeros((count, kept))
+    # One more than are kept: whoever is pushed out falls there.
+    best, score = np.full((count, kept + 1), NOBODY, dtype=np.int32), np.zeros((count, kept + 1))
     worth = 1.0 / np.maximum(np.diff(starts), 1)
     parts = np.array_split(np.arange(count), cpu_count() or 1)
     with ThreadPoolExecutor(len(parts)) as pool:
         list(pool.map(lambda part: _look_around((starts, others, worth), part, best, score), parts))
-    return best, score
+    return best[:, :kept], score[:, :kept]
 
 
 @compiled
@@ -84,13 +85,11 @@ def _look_around(
                 count += sums[others[at]] == 0.0
                 sums[others[at]] += worth[middle]
         for at in range(count):
-            found, slot = sums[met[at]], len(best[person])
+            found, slot = sums[met[at]], len(best[person]) - 1
             sums[met[at]] = 0.0
             while slot > 0 and found > score[person, slot - 1]:
+                best[person, slot], score[person, slot] = best[person, slot - 1], score[person, slot - 1]
                 slot -= 1
-                if slot + 1 < len(best[person]):
-                    best[person, slot + 1], score[person, slot + 1] = best[person, slot], score[person, slot]
-            if slot < len(best[person]):
-                best[person, slot], score[person, slot] = met[at], found
+            best[person, slot], score[person, slot] = met[at], found
         sums[mine] = 0.0
         sums[person] = 0.0

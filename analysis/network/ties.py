@@ -99,12 +99,10 @@ def cited(reports: Columns, items: Columns, item_of: Columns) -> Cited:
 
 
 def ties_in(link_type: str, columns: Columns, known: Cited) -> Iterator[Tie]:
-    """The ties of one type; one that ties a thing to itself is left out."""
+    """The ties of one type."""
     rows = {name: columns.column(name) for name in columns.names}
     for place in range(len(columns)):
         row = {name: values[place] for name, values in rows.items()}
-        if row["start"] == row["end"]:
-            continue
         yield Tie(
             *(row["id"], link_type, row["kind"], row["start"], row["end"], row["record"], row["recorded"]),
             row["strength"],

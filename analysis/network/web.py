@@ -35,10 +35,12 @@ class Web(NamedTuple):
     Attributes:
         steps: By thing and neighbour.
         refuted: Assertions that were left out because their sources refute them.
+        self_links: Assertions that were left out because they tie a thing to itself.
     """
 
     steps: Mapping[str, Mapping[str, Step]]
     refuted: int
+    self_links: int = 0
 
 
 EXCLUDABLE = (
@@ -63,10 +65,12 @@ def web_of(ties: Iterable[Tie], weights: Weights, today: date, *, without: Seque
     """
     left_out = _left_out(without)
     parallel: defaultdict[tuple[str, str], list[Tie]] = defaultdict(list)
-    refuted = 0
+    refuted = self_links = 0
     for tie in ties:
         if tie.is_refuted:
             refuted += 1
+        elif tie.start == tie.end:
+            self_links += 1
         elif not left_out & {tie.type.lower(), LINK_TYPES[tie.type].end.lower(), tie.kind.lower()}:
             one, other = sorted((tie.start, tie.end))
             parallel[one, other].append(tie)
@@ -77,7 +81,7 @@ def web_of(ties: Iterable[Tie], weights: Weights, today: date, *, without: Seque
         step = Step(tuple(found), weights.of_step(found, today, sharers=shared))
         if step.weight > 0:
             steps[one][other] = steps[other][one] = step
-    return Web(dict(steps), refuted)
+    return Web(dict(steps), refuted, self_links)
 
 
 def _left_out(without: Sequence[str]) -> frozenset[str]:

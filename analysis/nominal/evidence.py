@@ -8,7 +8,7 @@ from graph.corroboration import Corroboration, corroboration
 from graph.grading import GradingError, parse_grading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from graph.reading.results import Changed, CitedReport, Dossier, Record
 
@@ -43,8 +43,14 @@ class Evidence(NamedTuple):
 
 def evidence(dossier: Dossier, record: Record) -> Evidence:
     """What stands behind a record of a dossier."""
-    cited = dossier.reports.get(record.report or "")
-    return Evidence(record, dossier.grade_of(record), dossier.origin_of(record), cited)
+    return evidence_among(dossier.reports, record)
+
+
+def evidence_among(reports: Mapping[str, CitedReport], record: Record) -> Evidence:
+    """What stands behind a record, given the reports that may be seen: its own grading, else its item's or report's."""
+    cited = reports.get(record.report or "")
+    grade = record.grade or (cited.grade if cited else None)
+    return Evidence(record, grade, cited.origin if cited else None, cited)
 
 
 def corroborated(behind: Iterable[Evidence]) -> Corroboration:

@@ -6,12 +6,20 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from analysis.nominal.associates import Associate, associates
+from analysis.nominal.sharing import SharingAssociate, crowds, sharing_associates
 from ui.answers.statements import Answer, ThingAnswer
 from ui.terminal import MARKING
 
 if TYPE_CHECKING:
     from analysis.nominal.evidence import Evidence
+    from graph.asking.sharing import Sharing
     from graph.reading.results import Dossier, Link
+
+MEANT = (
+    "Sharing a thing, even at the same time, does not say that two people met.",
+    "A blank end is not recorded, not open: such periods overlap only possibly.",
+    "Nothing recorded does not say that there are no associates.",
+)
 
 
 class AssertionAnswer(Answer):
@@ -88,8 +96,54 @@ class AssociateAnswer(Answer):
         )
 
 
+class SharingAnswer(Answer):
+    """Somebody who shares something with a nominal.
+
+    Attributes:
+        overlap: Whether both had it at one time: `certain`, `possible`, or `no`: one after the other.
+        periods: The nominal's and the other's, in words.
+        evidence: Records of both sides; the tie is no better than the weaker one.
+    """
+
+    thing: ThingAnswer
+    through: ThingAnswer
+    type: str
+    words: str
+    overlap: str
+    periods: tuple[str, str]
+    strengths: tuple[str, ...]
+    gradings: tuple[str, ...]
+    corroboration: str
+    known_origins: int
+    unrecorded_origins: int
+    evidence: tuple[str, ...]
+
+    @classmethod
+    def of(cls, found: SharingAssociate) -> SharingAnswer:
+        """Somebody who shares something as a document."""
+        return cls(
+            thing=ThingAnswer.of(found.other),
+            through=ThingAnswer.of(found.through),
+            type=found.type,
+            words=found.words,
+            overlap=found.overlap.value,
+            periods=found.periods,
+            strengths=found.strengths,
+            gradings=found.grades,
+            corroboration=found.corroboration.words,
+            known_origins=found.corroboration.known,
+            unrecorded_origins=found.corroboration.unrecorded,
+            evidence=tuple(each.record.id for each in (*found.mine, *found.theirs)),
+        )
+
+
 class AssociatesAnswer(Answer):
-    """Who is associated with a nominal, the firmest first; `complete` is false where there are more than were read."""
+    """Who is associated with a nominal, the firmest first; `complete` is false where there are more than were read.
+
+    Attributes:
+        through_shared_things: Who shares something with the nominal, surely at the same time first.
+        crowded: Things that too many share for anybody to be told of.
+    """
 
     marking: str = MARKING
     loaded_at: datetime | None
@@ -97,9 +151,12 @@ class AssociatesAnswer(Answer):
     complete: bool
     thing: ThingAnswer
     associates: tuple[AssociateAnswer, ...]
+    through_shared_things: tuple[SharingAnswer, ...]
+    crowded: tuple[ThingAnswer, ...]
+    caveats: tuple[str, ...] = MEANT
 
     @classmethod
-    def of(cls, dossier: Dossier) -> AssociatesAnswer:
+    def of(cls, dossier: Dossier, sharing: Sharing) -> AssociatesAnswer:
         """The associates in a dossier as a document."""
         return cls(
             loaded_at=dossier.loaded_at,
@@ -107,4 +164,6 @@ class AssociatesAnswer(Answer):
             complete=dossier.complete,
             thing=ThingAnswer.of(dossier.thing),
             associates=tuple(AssociateAnswer.of(associate, dossier) for associate in associates(dossier)),
+            through_shared_things=tuple(SharingAnswer.of(each) for each in sharing_associates(sharing)),
+            crowded=tuple(ThingAnswer.of(thing) for thing in crowds(sharing)),
         )

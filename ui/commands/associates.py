@@ -4,7 +4,9 @@ from typing import Annotated
 
 import typer
 
-from ui.answers.associates import AssociateAnswer, AssociatesAnswer
+from analysis.catalogue.networks import ASSOCIATES
+from graph.asking.sharing import shared_by
+from ui.answers.associates import AssociateAnswer, AssociatesAnswer, SharingAnswer
 from ui.asking import AsAt, AsJson, Asker, AsUser, ForPurpose, asking
 from ui.terminal import lines, to_people, write_json
 
@@ -17,15 +19,17 @@ def associates(
     as_at: AsAt = None,
     as_json: AsJson = False,
 ) -> None:
-    """List a nominal's associates: what they are, how sure, on what grading, from how many origins."""
+    """List a nominal's associates, direct and through shared things."""
     with asking(Asker(user, purpose, as_at)) as reader:
-        answer = AssociatesAnswer.of(reader.dossier(reader.find(reference)))
+        person = reader.find(reference)
+        answer = AssociatesAnswer.of(reader.dossier(person), reader.ask(shared_by(person)))
     if as_json:
         write_json(answer)
     else:
         _show(answer)
 
 
+associates.__doc__ = ASSOCIATES.help
 COMMANDS = (associates,)
 
 
@@ -33,11 +37,16 @@ def _show(answer: AssociatesAnswer) -> None:
     console = to_people()
     loaded = f"{answer.loaded_at:%d %B %Y %H:%M} UTC" if answer.loaded_at else "never"
     lines(console, [f"{answer.marking}  data as loaded {loaded}", f"Associates of {answer.thing.label}"], indent=0)
-    if not answer.associates:
+    if not (answer.associates or answer.through_shared_things):
         lines(console, ["Nothing recorded that you may see; that does not say that there are none."])
     for associate in answer.associates:
         lines(console, [f"{associate.thing.label}  ({associate.thing.id})"])
         lines(console, _in_words(associate), indent=4)
+    for shared in answer.through_shared_things:
+        lines(console, [f"{shared.thing.label}  ({shared.thing.id})"])
+        lines(console, _shared_in_words(shared), indent=4)
+    for thing in answer.crowded:
+        lines(console, [f"Too many share {thing.label} to tell of anybody."])
     if not answer.complete:
         lines(console, ["There are more links than a page holds; not all of them are shown."], indent=0)
 
@@ -48,4 +57,12 @@ def _in_words(associate: AssociateAnswer) -> list[str]:
         "; ".join((kind, ", ".join(associate.strengths), *associate.periods, *associate.details)),
         f"grading {', '.join(associate.gradings) or 'not recorded'}; {associate.corroboration}",
         f"evidence {', '.join(entry.record for entry in associate.evidence)}",
+    ]
+
+
+def _shared_in_words(shared: SharingAnswer) -> list[str]:
+    return [
+        f"{shared.words}: {shared.through.label}; {' / '.join(shared.periods)}; {', '.join(shared.strengths)}",
+        f"grading {', '.join(shared.gradings) or 'not recorded'}; {shared.corroboration}",
+        f"evidence {', '.join(shared.evidence)}",
     ]

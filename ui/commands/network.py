@@ -1,12 +1,20 @@
 """`mosaic network`: the people on record as a network."""
 
 import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
 
 import typer
 import yaml
 
+from analysis.catalogue.networks import BROKERS, CHANGES, GROUPS, SUGGESTIONS
 from analysis.network.weights import Weights
-from ui.asking import AsJson
+from ui.asked_weights import weights_from
+from ui.asking import AsAt, AsJson, Asker, AsUser, ForPurpose, Since, asking
+from ui.commands.network_in_words import show_brokers, show_changes, show_groups, show_suggestions
+from ui.network_read import HowRead
+from ui.options import options_from
 from ui.terminal import write_json
 
 app = typer.Typer(no_args_is_help=True, help="The people on record as a network.")
@@ -19,3 +27,122 @@ def weights(*, as_json: AsJson = False) -> None:
         write_json(Weights())
     else:
         sys.stdout.write(yaml.safe_dump(Weights().model_dump(), sort_keys=False))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkOptions:
+    """Whose network, as at when, and what of it is left out."""
+
+    as_user: AsUser
+    purpose: ForPurpose
+    as_at: AsAt = None
+    without: Annotated[
+        list[str] | None, typer.Option(metavar="KIND", help="A kind of tie to leave out; repeatable.")
+    ] = None
+    weights: Annotated[Path | None, typer.Option(metavar="FILE", exists=True, help="Other weights, as YAML.")] = None
+    as_json: AsJson = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupOptions(NetworkOptions):
+    """Which groups."""
+
+    seeds: Annotated[int, typer.Option(min=2, max=100, help="From how many beginnings groups are looked for.")] = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokerOptions(NetworkOptions):
+    """Which brokers."""
+
+    one: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="Somebody of one group; repeatable. Needs --other.")
+    ] = None
+    other: Annotated[list[str] | None, typer.Option(metavar="ID", help="Somebody of the other group.")] = None
+    most: Annotated[int, typer.Option(min=1, max=500, help="How many are shown.")] = 20
+    seed: Annotated[int, typer.Option(help="For the sample that a large network is measured on.")] = 1
+
+
+@app.command("groups", help=GROUPS.help)
+@options_from(GroupOptions)
+def groups(options: GroupOptions) -> None:
+    """Who belongs together."""
+    # Imported here because the numbers' libraries take longer to load than most commands run.
+    from ui.network_answering import answer_groups  # noqa: PLC0415
+
+    with asking(Asker(options.as_user, options.purpose, options.as_at)) as reader:
+        answer = answer_groups(reader, _how(options), seeds=options.seeds)
+    if options.as_json:
+        write_json(answer)
+    else:
+        show_groups(answer)
+
+
+@app.command("brokers", help=BROKERS.help)
+@options_from(BrokerOptions)
+def brokers(options: BrokerOptions) -> None:
+    """Who connects people."""
+    from ui.network_answering import WantedBrokers, answer_brokers  # noqa: PLC0415
+
+    if bool(options.one) != bool(options.other):
+        message = "give somebody of both groups, with --one and --other, or neither."
+        raise typer.BadParameter(message)
+    wanted = WantedBrokers(tuple(options.one or ()), tuple(options.other or ()), options.most, options.seed)
+    with asking(Asker(options.as_user, options.purpose, options.as_at)) as reader:
+        answer = answer_brokers(reader, _how(options), wanted)
+    if options.as_json:
+        write_json(answer)
+    else:
+        show_brokers(answer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestionOptions(NetworkOptions):
+    """Which suggestions."""
+
+    about: Annotated[str | None, typer.Option(metavar="ID", help="Only pairs with this nominal.")] = None
+    most: Annotated[int, typer.Option(min=1, max=500, help="How many are shown.")] = 20
+    seed: Annotated[int, typer.Option(help="For the trial on the network itself.")] = 1
+
+
+@app.command("suggest", help=SUGGESTIONS.help)
+@options_from(SuggestionOptions)
+def suggest(options: SuggestionOptions) -> None:
+    """Who may be associated, although nothing on record says so."""
+    from ui.network_answering import WantedSuggestions, answer_suggestions  # noqa: PLC0415
+
+    wanted = WantedSuggestions(options.about or "", options.most, options.seed)
+    with asking(Asker(options.as_user, options.purpose, options.as_at)) as reader:
+        answer = answer_suggestions(reader, _how(options), wanted)
+    if options.as_json:
+        write_json(answer)
+    else:
+        show_suggestions(answer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeOptions(NetworkOptions):
+    """Changes around whom, and since when."""
+
+    reference: Annotated[str | None, typer.Argument(metavar="[ID]", help="A nominal; without one, everybody.")] = None
+    since: Since = None
+
+
+@app.command("changes", help=CHANGES.help)
+@options_from(ChangeOptions)
+def changes(options: ChangeOptions) -> None:
+    """What is new since a date."""
+    from ui.network_answering import answer_changes  # noqa: PLC0415
+
+    if options.since is None:
+        message = "say since when, with --since."
+        raise typer.BadParameter(message)
+    with asking(Asker(options.as_user, options.purpose, options.as_at)) as reader:
+        answer = answer_changes(reader, _how(options), options.since, options.reference or "")
+    if options.as_json:
+        write_json(answer)
+    else:
+        show_changes(answer)
+
+
+def _how(options: NetworkOptions) -> HowRead:
+    return HowRead(options.as_at, tuple(options.without or ()), weights_from(options.weights))

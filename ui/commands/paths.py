@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from itertools import combinations
 from pathlib import Path
 from typing import Annotated
@@ -18,7 +17,7 @@ from graph.reading.results import Thing, thing_of
 from ui.answers.paths import BetweenAnswer, PathAnswer, PathsAnswer, StepAnswer
 from ui.asked_weights import weights_from
 from ui.asking import AsAt, AsJson, Asker, AsUser, ForPurpose, asking
-from ui.network_read import read_ties
+from ui.network_read import HowRead, read_ties
 from ui.options import options_from
 from ui.terminal import lines, to_people, write_json
 
@@ -66,7 +65,7 @@ def answer_of(reader: Reader, options: PathOptions) -> PathsAnswer:
     people = [reader.find(reference) for reference in options.references]
     weights = weights_from(options.weights)
     without = tuple(options.without or ())
-    web = web_of(read_ties(reader), weights, _today(options.as_at), without=without)
+    web = web_of(read_ties(reader), weights, HowRead(options.as_at).today, without=without)
     wanted = Wanted(options.alternatives, options.steps, options.in_time)
     found = [between(web, one, other, wanted) for one, other in combinations(dict.fromkeys(people), 2)]
     named = _named(reader, found, people)
@@ -79,10 +78,6 @@ def answer_of(reader: Reader, options: PathOptions) -> PathsAnswer:
         refuted_left_out=web.refuted,
         between=tuple(BetweenAnswer.of(each, named, through) for each in found),
     )
-
-
-def _today(as_at: datetime | None) -> date:
-    return (as_at or datetime.now(UTC)).date()
 
 
 def _named(reader: Reader, found: Sequence[Between], people: Sequence[str]) -> dict[str, Thing]:

@@ -1,0 +1,131 @@
+"""Brokers of a network as a document, each figure beside how much is on record about the person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.answers.network import AskedAnswer, Named
+from ui.answers.statements import Answer, ThingAnswer
+from ui.terminal import MARKING
+
+if TYPE_CHECKING:
+    from analysis.network.brokers import Broker, Brokers
+    from analysis.network.cutting import KeyPlayers
+    from ui.whole_network import NetworkRead
+
+MEANT = (
+    "A broker stands between others on record; that says nothing about what passes through them, or who leads.",
+    "A high place with few records is a gap to fill: the bridge rests on thin evidence.",
+    "One tie that is not on record can move every figure.",
+)
+
+
+class BrokerAnswer(Answer):
+    """Somebody through whom others connect; figures as in `analysis.network.brokers.Broker`."""
+
+    rank: int
+    thing: ThingAnswer
+    betweenness: float
+    error: float
+    ties: int
+    pieces: int
+    pairs_cut: int
+    records: int
+    rank_without_low_graded: int | None
+    words: str
+    evidence: tuple[str, ...]
+
+
+class KeyPlayerAnswer(Answer):
+    """A key player; `share` is what all up to this one achieve together."""
+
+    thing: ThingAnswer
+    share: float
+
+
+class BrokersAnswer(Answer):
+    """Who connects people, beside how much is on record about each."""
+
+    marking: str = MARKING
+    asked: AskedAnswer
+    people: int
+    pairs: int
+    exact: bool
+    sources: int
+    brokers: tuple[BrokerAnswer, ...]
+    holding_together: tuple[KeyPlayerAnswer, ...]
+    reaching_most: tuple[KeyPlayerAnswer, ...]
+    attention: dict[str, float | None]
+    warning: str
+    low_graded_pairs: int
+    kept_without_low_graded: int
+    verdict: str
+    notes: tuple[str, ...]
+    caveats: tuple[str, ...] = MEANT
+
+
+def brokers_answer(read: NetworkRead, found: Brokers, named: Named, asked: AskedAnswer) -> BrokersAnswer:
+    """Brokers as a document."""
+    exact = not any(broker.error for broker in found.brokers)
+    return BrokersAnswer(
+        asked=asked,
+        people=len(read.network.people),
+        pairs=len(read.network.pairs),
+        exact=exact,
+        sources=found.sources,
+        brokers=tuple(_broker(read, rank, each, named) for rank, each in enumerate(found.brokers, 1)),
+        holding_together=_players(found.holding, named),
+        reaching_most=_players(found.reaching, named),
+        attention={"betweenness": found.attention.betweenness, "ties": found.attention.ties},
+        warning=found.attention.warning,
+        low_graded_pairs=found.low_graded,
+        kept_without_low_graded=found.kept_without_low,
+        verdict=_verdict(found),
+        notes=read.network.notes,
+    )
+
+
+def _broker(read: NetworkRead, rank: int, broker: Broker, named: Named) -> BrokerAnswer:
+    person = read.network.people[broker.place]
+    ties = (tie.id for step in read.network.web.steps.get(person, {}).values() for tie in step.ties)
+    return BrokerAnswer(
+        rank=rank,
+        thing=named.thing(broker.place),
+        betweenness=round(broker.share, 6),
+        error=round(broker.error, 6),
+        ties=broker.ties,
+        pieces=broker.pieces,
+        pairs_cut=broker.lost,
+        records=broker.records,
+        rank_without_low_graded=broker.rank_without_low,
+        words=_words(rank, broker),
+        evidence=tuple(dict.fromkeys(ties)),
+    )
+
+
+def _words(rank: int, broker: Broker) -> str:
+    parts = []
+    if broker.pieces > 1:
+        parts.append(f"alone holds {broker.pieces} parts together ({broker.lost} pairs)")
+    if broker.rank_without_low is None:
+        parts.append("between nobody without ties of low grading")
+    elif broker.rank_without_low > rank:
+        parts.append(f"place {broker.rank_without_low} without ties of low grading")
+    if broker.records <= broker.ties:
+        parts.append("thin evidence: little is on record beside the ties themselves")
+    return "; ".join(parts)
+
+
+def _players(found: KeyPlayers, named: Named) -> tuple[KeyPlayerAnswer, ...]:
+    return tuple(
+        KeyPlayerAnswer(thing=named.thing(place), share=round(share, 4))
+        for place, share in zip(found.places, found.share, strict=True)
+    )
+
+
+def _verdict(found: Brokers) -> str:
+    if not found.brokers:
+        return "Nobody stands between others on record that you may see."
+    kept = f"{found.kept_without_low} of {len(found.brokers)} keep their place without ties of low grading"
+    holding = sum(broker.pieces > 1 for broker in found.brokers)
+    return f"{len(found.brokers)} people stand most between others; {holding} alone hold parts together; {kept}."

@@ -1,0 +1,92 @@
+"""What changed in a network between two states of the record, as a document."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from graph.links import LINK_TYPES
+from ui.answers.network import AskedAnswer, Named
+from ui.answers.statements import Answer, ThingAnswer
+from ui.terminal import MARKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from analysis.network.changes import TieChange
+    from analysis.network.together import Way
+    from ui.whole_network import NetworkRead
+
+MOST = 500
+MEANT = (
+    "New means newly recorded: the tie itself may be older than the date.",
+    "Gone means that no record which stands says so any longer, not that people parted.",
+    "Nothing new recorded does not say that nothing changed.",
+)
+
+
+class ChangeAnswer(Answer):
+    """What became of a tie between two people: `new`, `gone` or `changed`."""
+
+    sort: str
+    one: ThingAnswer
+    other: ThingAnswer
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+
+class ChangesAnswer(Answer):
+    """What changed since a moment; `left_out` changes are not shown."""
+
+    marking: str = MARKING
+    asked: AskedAnswer
+    since: datetime
+    counts: dict[str, int]
+    changes: tuple[ChangeAnswer, ...]
+    left_out: int
+    verdict: str
+    notes: tuple[str, ...]
+    caveats: tuple[str, ...] = MEANT
+
+
+def changes_answer(read: NetworkRead, found: Sequence[TieChange], named: Named, since: datetime) -> ChangesAnswer:
+    """Changes as a document."""
+    counts = {sort: sum(each.sort == sort for each in found) for sort in ("new", "gone", "changed")}
+    return ChangesAnswer(
+        asked=AskedAnswer.of(read, "What is new here since then?", since=since.isoformat()),
+        since=since,
+        counts=counts,
+        changes=tuple(_change(each, named) for each in found[:MOST]),
+        left_out=max(len(found) - MOST, 0),
+        verdict=_verdict(counts, since),
+        notes=read.network.notes,
+    )
+
+
+def _change(found: TieChange, named: Named) -> ChangeAnswer:
+    return ChangeAnswer(
+        sort=found.sort.value,
+        one=named.called(found.one),
+        other=named.called(found.other),
+        before=way_words(found.before, named),
+        after=way_words(found.after, named),
+        evidence=found.evidence,
+    )
+
+
+def way_words(ways: Sequence[Way], named: Named) -> tuple[str, ...]:
+    """Each way in which two people are tied, in words: `associated with (friend)`, `both uses phone: 07700 900123`."""
+    return tuple(_words(way, named) for way in ways)
+
+
+def _words(way: Way, named: Named) -> str:
+    if not way.through:
+        return "; ".join(dict.fromkeys(tie.words for tie in way.ties))
+    return f"both {LINK_TYPES[way.ties[0].type].forward}: {named.called(way.through).label}"
+
+
+def _verdict(counts: dict[str, int], since: datetime) -> str:
+    if not any(counts.values()):
+        return f"Nothing new recorded that you may see since {since:%d %B %Y}."
+    return f"Since {since:%d %B %Y}: {counts['new']} new ties, {counts['gone']} gone, {counts['changed']} changed."
