@@ -147,8 +147,16 @@ def _erase(tx: Tx, erased: Erased, belongings: Belongings, *, seq: int) -> _Resu
     tx.run(cypher.FORGET_TEXTS, ids=texts)
     tx.run(cypher.FORGET_REASONS, ids=list(belongings.things))
     tx.run(cypher_gaps.FORGET_WORDS, ids=list(belongings.things))
-    tx.run(cypher.FORGET_DRAFTS, ids=_naming(naming, tx.rows(cypher.DRAFTS, **looked_for)))
+    _forget_charts(tx, erased, naming, looked_for)
     return _Result(quarantined.rows, len(traces), texts)
+
+
+def _forget_charts(tx: Tx, erased: Erased, naming: Naming, looked_for: Mapping[str, Any]) -> None:
+    """Drafts go whole; a version of a saved chart leaves a tombstone, since others may rest on its number."""
+    tx.run(cypher.FORGET_DRAFTS, ids=_naming(naming, tx.rows(cypher.DRAFTS, **looked_for)))
+    tx.run(cypher.FORGET_CHARTS, ids=_naming(naming, tx.rows(cypher.CHARTS, **looked_for)), **_mark(erased))
+    names = tx.rows(cypher.CHART_NAMES, needles=looked_for["needles"])
+    tx.run(cypher.FORGET_CHART_NAMES, ids=_naming(naming, names))
 
 
 def _naming(naming: Naming, rows: list[dict[str, Any]]) -> list[str]:

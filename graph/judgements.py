@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
-from graph.audit import AuditTrail, Entry, OutdatedError
-from graph.errors import InputError, MosaicError, NotOnRecordError
+from graph.audit import Entry
+from graph.changing import What, change
+from graph.errors import InputError
 from graph.model.judgement import Contradiction, Judgement
 from graph.neo4j import cypher_judgements as cypher
 from graph.neo4j.cypher_read import SEEN
 from graph.reading.clusters import cluster_of, judgement_of
 from graph.reading.dossier import not_on_record
-from graph.reading.frame import Frame, View, frame_of
 from graph.vocabulary import Operation, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
+    from graph.audit import AuditTrail
     from graph.neo4j.bolt import Tx
+    from graph.reading.frame import Frame
     from graph.writer import Who
-
-T = TypeVar("T")
 
 
 class Decided(NamedTuple):
@@ -72,7 +71,7 @@ def record_judgement(trail: AuditTrail, who: Who, decided: Decided, *, now: date
         recorded = Recorded(judgement, replaced, _concerning(contradictions, judgement))
         return recorded, _entry(judgement, f"judged {judgement.verdict}")
 
-    return _audited(trail, who, work, (judgement.one, judgement.other))
+    return change(trail, who, What("judge", (judgement.one, judgement.other)), work)
 
 
 def undo_judgement(trail: AuditTrail, who: Who, judgement_id: str, *, because: str, now: datetime) -> Judgement:
@@ -92,7 +91,7 @@ def undo_judgement(trail: AuditTrail, who: Who, judgement_id: str, *, because: s
         changed = {"undone_at": now, "undone_by": who.viewer.user_id, "undone_reason": because}
         return judgement.model_copy(update=changed), _entry(judgement, f"undone: {judgement.verdict}")
 
-    return _audited(trail, who, work, (judgement_id,))
+    return change(trail, who, What("judge", (judgement_id,)), work)
 
 
 def _judgement(decided: Decided, who: Who, now: datetime) -> Judgement:
@@ -167,25 +166,3 @@ def _milliseconds(moment: datetime) -> int:
 
 def _entry(judgement: Judgement, result: str) -> Entry:
     return Entry(Operation.COMBINATION, (judgement.one, judgement.other, judgement.id), result)
-
-
-def _audited(trail: AuditTrail, who: Who, work: Callable[[Tx, Frame], tuple[T, Entry]], subjects: tuple[str, ...]) -> T:
-    """Do the work under its audit line; a refusal changes nothing and is raised when its own line stands."""
-
-    def audited(tx: Tx) -> tuple[T | MosaicError, Entry]:
-        try:
-            return work(tx, frame)
-        except (InputError, NotOnRecordError) as refusal:
-            return refusal, Entry(Operation.REFUSAL, subjects, "nothing changed")
-
-    while True:
-        stands = trail.standing()
-        frame = frame_of(stands, who.viewer, View())
-        try:
-            answer = trail.write("judge", who.viewer, who.reason, audited, standing=stands)
-        except OutdatedError:
-            trail.standing(afresh=True)
-            continue
-        if isinstance(answer, MosaicError):
-            raise answer
-        return answer

@@ -266,6 +266,14 @@ class DecisionKind(StrEnum):
     OTHER = "other"
 
 
+class ChartRight(StrEnum):
+    """What somebody may do with a saved chart."""
+
+    OWN = "own"
+    EDIT = "edit"
+    READ = "read"
+
+
 class Operation(StrEnum):
     """What an audit line records: the operations of DPA 2018 s.62 and what Mosaic adds to them."""
 

@@ -12,6 +12,7 @@ from ui.commands import (
     analyses,
     associates,
     change,
+    chart,
     check,
     day,
     decisions,
@@ -63,6 +64,7 @@ app.command("return")(change.return_report)
 app.command(NEAR_REPEAT.command, help=NEAR_REPEAT.help)(near_repeat.near_repeat_of_file)
 app.command("rules")(gaps.list_rules)
 app.add_typer(gaps.app, name="gaps")
+app.add_typer(chart.app, name="chart")
 app.add_typer(mapping.app, name="mapping")
 app.add_typer(quarantine.app, name="quarantine")
 app.add_typer(evaluate.app, name="evaluate")

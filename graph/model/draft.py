@@ -7,16 +7,13 @@ holds ids, places and the user's own words, never a name or a fact: those are re
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from graph.model.chart_view import Entries, without
+
 STEPS = 100
 """As many actions as can be taken back."""
-_BY_ID = ("shown", "places", "pinned", "hidden")
-
-Entries = dict[str, Any]
-"""What the keys of one map become; None takes a key away."""
 
 
 class Direction(StrEnum):
@@ -74,7 +71,7 @@ class ChartDraft(BaseModel):
         if not gone:
             return self
         return ChartDraft(
-            view=_lessened(self.view, gone),
+            view=without(self.view, gone),
             past=tuple(_change_without(change, gone) for change in self.past),
             future=tuple(_change_without(change, gone) for change in self.future),
         )
@@ -89,28 +86,4 @@ def _laid(view: dict[str, Entries], patch: dict[str, Entries]) -> dict[str, Entr
 
 
 def _change_without(change: Change, gone: frozenset[str]) -> Change:
-    return Change(label=change.label, forward=_lessened(change.forward, gone), back=_lessened(change.back, gone))
-
-
-def _lessened(maps: dict[str, Entries], gone: frozenset[str]) -> dict[str, Entries]:
-    found = {name: dict(entries) for name, entries in maps.items()}
-    for name in _BY_ID:
-        if name in found:
-            found[name] = {key: value for key, value in found[name].items() if key not in gone}
-    for name in ("expansions", "groups", "notes"):
-        if name in found:
-            found[name] = {key: _entry(value, gone) for key, value in found[name].items() if _stays(value, gone)}
-    return found
-
-
-def _stays(value: Entries | None, gone: frozenset[str]) -> bool:
-    return value is None or value.get("about") not in gone
-
-
-def _entry(value: Entries | None, gone: frozenset[str]) -> Entries | None:
-    if value is None:
-        return None
-    lists: Entries = {
-        name: [each for each in value[name] if each not in gone] for name in ("added", "of") if name in value
-    }
-    return {**value, **lists}
+    return Change(label=change.label, forward=without(change.forward, gone), back=without(change.back, gone))

@@ -64,12 +64,33 @@ FORGET_REASONS = Statement(
     "UNWIND $ids AS id MATCH (j:Judgement) WHERE j.one = id OR j.other = id "
     "SET j.reason = '', j.undone_reason = CASE WHEN j.undone_reason IS NULL THEN NULL ELSE '' END",
 )
+# In JSON a line of a note ends with a backslash and an n, which would make one word of two.
+_AS_WORDS = r"replace({}.content, '\\n', ' ')"
 # What somebody wrote on a chart of the person, or about them on another one, is theirs no longer.
 DRAFTS = Statement(
     "drafts of charts that show or may name somebody",
-    "MATCH (d:ChartDraft) WITH d, any(id IN $ids WHERE d.content CONTAINS id OR d.about STARTS WITH id) AS found "
-    "WHERE found OR any(needle IN $needles WHERE toLower(d.content) CONTAINS needle) "
-    "RETURN d.id AS id, d.content AS text, found",
+    f"MATCH (d:ChartDraft) WITH d, {_AS_WORDS.format('d')} AS text "
+    "WITH d, text, any(id IN $ids WHERE text CONTAINS id OR d.about STARTS WITH id) AS found "
+    "WHERE found OR any(needle IN $needles WHERE toLower(text) CONTAINS needle) RETURN d.id AS id, text, found",
+)
+CHARTS = Statement(
+    "versions of charts that show or may name somebody",
+    f"MATCH (v:ChartVersion) WHERE v.erased_at IS NULL WITH v, v.remark + ' ' + {_AS_WORDS.format('v')} AS text "
+    "WITH v, text, any(id IN $ids WHERE text CONTAINS id) AS found "
+    "WHERE found OR any(needle IN $needles WHERE toLower(text) CONTAINS needle) RETURN v.id AS id, text, found",
+)
+FORGET_CHARTS = Statement(
+    "forget what versions of charts hold",
+    "UNWIND $ids AS id MATCH (v:ChartVersion {id: id}) "
+    "SET v.content = '', v.remark = '', v.erased_at = $erased_at, v.erased_decision = $erased_decision",
+)
+CHART_NAMES = Statement(
+    "names of charts that may name somebody",
+    "MATCH (c:Chart) WHERE any(needle IN $needles WHERE toLower(c.name) CONTAINS needle) "
+    "RETURN c.id AS id, c.name AS text, false AS found",
+)
+FORGET_CHART_NAMES = Statement(
+    "forget names of charts", "UNWIND $ids AS id MATCH (c:Chart {id: id}) SET c.name = 'Name erased'"
 )
 FORGET_DRAFTS = Statement("forget drafts of charts", "UNWIND $ids AS id MATCH (d:ChartDraft {id: id}) DELETE d")
 NOTE = Statement("note an erasure", "CREATE (e:Erasure) SET e = $erasure")

@@ -128,6 +128,15 @@ MIGRATIONS = (
         (_unique("gap_step_id", "GapStep", "id"), _indexed("gap_step_gap", "GapStep", "gap")),
     ),
     Migration("011 what people watch", (_unique("watch_id", "Watch", "id"), _indexed("watch_user", "Watch", "user"))),
+    Migration(
+        "012 saved charts",
+        (
+            _unique("chart_id", "Chart", "id"),
+            _indexed("chart_owner", "Chart", "owner"),
+            _unique("chart_version_id", "ChartVersion", "id"),
+            _indexed("chart_version_chart", "ChartVersion", "chart"),
+        ),
+    ),
 )
 
 DONE = Statement("migrations done", "MATCH (m:Migration) RETURN m.name AS name")

@@ -34,7 +34,7 @@ class View(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """The parameters of the predicate, and the classes behind the numbers."""
+    """The parameters of the predicate, the classes behind the numbers, and who asks."""
 
     acc: list[int]
     pub: int
@@ -42,6 +42,7 @@ class Frame(NamedTuple):
     classes: Mapping[int, AccessClass]
     everything: bool
     loaded: int | None
+    viewer: Viewer
 
     @property
     def parameters(self) -> dict[str, object]:
@@ -77,4 +78,5 @@ def frame_of(stands: Standing, viewer: Viewer, view: View) -> Frame:
     allowed = stands.allowed_to(viewer)
     published = stands.published if view.published is None else min(view.published, stands.published)
     at = NOW if view.as_at is None else int(view.as_at.timestamp() * 1000)
-    return Frame(allowed, published, at, stands.classes, len(allowed) == len(stands.classes), stands.loaded)
+    everything = len(allowed) == len(stands.classes)
+    return Frame(allowed, published, at, stands.classes, everything, stands.loaded, viewer)

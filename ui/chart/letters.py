@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from graph.model.draft import Entries
+from graph.model.chart_view import Entries
 
 MOST_IDS = 5_000
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from analysis.nominal.when import field_words, period_of, period_words
@@ -12,7 +13,7 @@ from ui import wording
 from ui.routes import address_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from analysis.chart.explain import Assertion, Explained
     from graph.reading.chart import ChartFacts, ChartThing, ChartTie
@@ -33,9 +34,13 @@ def words() -> Told:
     }
 
 
-def facts(found: ChartFacts) -> Told:
-    """Things and ties."""
-    return {"things": [_thing(each) for each in found.things], "ties": [_tie(each) for each in found.ties]}
+def facts(found: ChartFacts, changes: Mapping[str, str] = MappingProxyType({})) -> Told:
+    """Things and ties; where two states are compared, each says what became of it."""
+    told = {"things": [_thing(each) for each in found.things], "ties": [_tie(each) for each in found.ties]}
+    for each in (*told["things"], *told["ties"]):
+        if each["id"] in changes:
+            each["change"] = changes[each["id"]]
+    return told
 
 
 def counts(found: Neighbourhood) -> list[Told]:
