@@ -79,7 +79,7 @@ def test_what_is_new_and_what_was_graded_afresh_is_told_item_by_item(graph: Bolt
     assert [_told(item) for item in _changes(graph, "analyst", since)] == [
         ("new", "Marker", {HOB}, "", ""),
         ("new", "Association", {HOB, WREN}, "", ""),
-        ("regraded", "Association", {ANN, WREN}, "2BP", "2CC"),
+        ("regraded", "Association", {ANN, WREN}, "2BP", CLOSED),
         ("regraded", "Association", {ANN, HOB}, "2BP", "1AP"),
     ]
 
