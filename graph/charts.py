@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from graph.neo4j.bolt import Bolt, Tx
 
 
+BLANK = ChartDraft()
+
+
 class DraftOf(NamedTuple):
     """Whose draft, begun from what."""
 
@@ -36,14 +39,21 @@ def draft(bolt: Bolt, of: DraftOf) -> ChartDraft | None:
     return ChartDraft.model_validate_json(row["content"]) if row and row["content"] else None
 
 
-def keep_draft(bolt: Bolt, of: DraftOf, change: Callable[[ChartDraft], ChartDraft], *, now: datetime) -> None:
-    """Change a draft; two browsers of one user are taken one after the other."""
+def keep_draft(
+    bolt: Bolt,
+    of: DraftOf,
+    change: Callable[[ChartDraft], ChartDraft],
+    *,
+    now: datetime,
+    begun: ChartDraft = BLANK,
+) -> None:
+    """Change a draft, or what it is begun from; two browsers of one user are taken one after the other."""
 
     def keep(tx: Tx) -> None:
         moment = int(now.timestamp() * 1000)
         held = tx.rows(cypher.HOLD_DRAFT, id=of.id, owner=of.owner.user_id, about=of.about, at=moment)
         content = held[0]["content"]
-        found = ChartDraft.model_validate_json(content) if content else ChartDraft()
+        found = ChartDraft.model_validate_json(content) if content else begun
         tx.run(cypher.KEEP_DRAFT, id=of.id, content=change(found).model_dump_json())
 
     bolt.write("keep a draft of a chart", keep)

@@ -94,7 +94,7 @@ def save_chart(trail: AuditTrail, who: Who, saving: Saving, *, now: datetime) ->
         if saving.begun and not saving.name:
             _require_edit(tx, frame, saving.begun.chart)
             content = content.beside(before, unseen_by(tx, frame, before))
-        saved = _stored(tx, frame, saving, content, now)
+        saved = _stored(tx, frame, saving, content=content, now=now)
         shown = shown_in(saving.view)
         told = f"chart saved, {len(shown)} things"
         return saved, Entry(Operation.COMBINATION, (version_id(saved.chart, saved.number), *shown), told)
@@ -115,7 +115,7 @@ def rename_chart(trail: AuditTrail, who: Who, chart: str, name: str) -> None:
     _as_owner(trail, who, Owned(chart, "renamed"), lambda tx, _: tx.run(cypher.RENAME, id=chart, name=name.strip()))
 
 
-def share_chart(trail: AuditTrail, who: Who, chart: str, other: Viewer, right: ChartRight | None) -> None:
+def share_chart(trail: AuditTrail, who: Who, chart: str, *, other: Viewer, right: ChartRight | None) -> None:
     """Let somebody read or edit a chart of one's own, or no longer; they see of it only what they may see.
 
     Raises:
@@ -200,7 +200,7 @@ def _before(tx: Tx, frame: Frame, begun: Begun | None) -> Content:
     return content_of(tx, version_for(tx, frame, begun.chart, begun.number)) if begun else Content()
 
 
-def _stored(tx: Tx, frame: Frame, saving: Saving, content: Content, now: datetime) -> Saved:
+def _stored(tx: Tx, frame: Frame, saving: Saving, *, content: Content, now: datetime) -> Saved:
     at, user = int(now.timestamp() * 1000), frame.viewer.user_id
     chart = f"chart-{uuid4().hex}" if saving.name or saving.begun is None else saving.begun.chart
     if saving.name:

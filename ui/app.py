@@ -18,6 +18,7 @@ from ui.screens import (
     caseload,
     change,
     chart,
+    charts,
     day,
     decisions,
     enter,
@@ -61,7 +62,10 @@ page = st.navigation(
             st.Page(report.render, title="Report", url_path=Route.REPORT, visibility="hidden"),
             st.Page(thing.render, title="On record", url_path=Route.THING, visibility="hidden"),
             st.Page(record.render, title="History of a line", url_path=Route.RECORD, visibility="hidden"),
-            st.Page(chart.render, title="Neighbourhood", url_path=Route.CHART, visibility="hidden"),
+        ],
+        "Charts": [
+            st.Page(charts.render, title="Charts", url_path=Route.CHARTS),
+            st.Page(chart.render, title="Chart", url_path=Route.CHART, visibility="hidden"),
         ],
         "Records": [
             st.Page(enter.render, title="Enter by hand", url_path=Route.ENTER),

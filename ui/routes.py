@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from graph.reading.results import Thing
 
 
@@ -32,9 +34,15 @@ class Route(StrEnum):
     DAY = "day"
     DECISIONS = "decisions"
     CASELOAD = "caseload"
+    CHARTS = "charts"
 
 
 ID = "id"
+RECORD = "record"
+CHART = "chart"
+VERSION = "version"
+AGAINST = "against"
+FROM, TO = "from", "to"
 OF = "."
 """Between the kind that is entered and the thing that it is about."""
 _OF_KIND = {"Person": Route.NOMINAL, "Address": Route.ADDRESS, "Report": Route.REPORT, "ReportItem": Route.THING}
@@ -48,6 +56,16 @@ def address_of(thing: Thing) -> str:
 def address(route: Route, node_id: str) -> str:
     """The address of a page about something."""
     return f"/{route}?{urlencode({ID: node_id})}"
+
+
+def chart_of(ids: Iterable[str], records: Iterable[str] = ()) -> str:
+    """The address of a new chart: of some things, and of what some records are about."""
+    return f"/{Route.CHART}?{urlencode([*((ID, each) for each in ids), *((RECORD, each) for each in records)])}"
+
+
+def saved_chart(chart: str, version: int | None = None) -> str:
+    """The address of a saved chart; without a version it is that of the newest."""
+    return f"/{Route.CHART}?{urlencode({CHART: chart, **({VERSION: version} if version else {})})}"
 
 
 def form_address(kind: str, node_id: str) -> str:

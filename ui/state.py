@@ -40,6 +40,22 @@ class Key(StrEnum):
     CHART_TYPES = "chart_types"
     CHART_PAGE = "chart_page"
     CHART_DESK = "chart_desk"
+    CHART_NAME = "chart_name"
+    CHART_REMARK = "chart_remark"
+    CHART_SAVE = "chart_save"
+    CHART_TOLD = "chart_told"
+    CHART_WITH = "chart_with"
+    CHART_RIGHT = "chart_right"
+    CHART_SHARE = "chart_share"
+    CHART_FROM = "chart_from"
+    CHART_TO = "chart_to"
+    CHART_DAYS = "chart_days"
+    CHART_RENAME = "chart_rename"
+    CHART_RETIRE = "chart_retire"
+    CHART_DELETE = "chart_delete"
+    CHART_SURE = "chart_sure"
+    CHARTS_BOTH = "charts_both"
+    SEARCH_CHART = "search_chart"
     ENTER = "enter"
     CHANGE_RECORD = "change_record"
     ERASE = "erase"
@@ -109,6 +125,11 @@ def forget_answers() -> None:
     """Forget what was found: it was for somebody else, or it says what was erased since."""
     for key in (Key.FOUND, Key.CHECKED, Key.CHART_DESK):
         st.session_state.pop(key, None)
+
+
+def forget_chart() -> None:
+    """Open the chart of the address afresh: somebody changed what it is called or with whom it is shared."""
+    st.session_state.pop(Key.CHART_DESK, None)
 
 
 def as_at() -> date | None:

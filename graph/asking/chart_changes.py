@@ -80,6 +80,18 @@ def standing_lines(lines: Sequence[str]) -> Question[frozenset[str]]:
     return Question("rows that stand", read, lambda _: Entry(Operation.CONSULTATION, tuple(lines), "rows compared"))
 
 
+def things_behind(records: Sequence[str]) -> Question[tuple[str, ...]]:
+    """What some records are about and tie together: the evidence of a finding as things of a chart."""
+
+    def read(tx: Tx, frame: Frame) -> tuple[str, ...]:
+        rows = [row["record"] for row in tx.rows(cypher.BEHIND, ids=list(records), **frame.parameters)]
+        ends = _ends(tx, frame, rows)
+        found = ((row["about"], *sorted(ends.get(row["id"], ()))) for row in rows)
+        return tuple(dict.fromkeys(each for things in found for each in things))
+
+    return Question("things behind records", read, lambda found: Entry(Operation.CONSULTATION, found))
+
+
 def _rows(tx: Tx, frame: Frame, ids: Sequence[str], then: View) -> list[ChangedRow]:
     asked = {**frame.parameters, **_parameters(frame, then), "ids": list(ids)}
     came = [row["record"] for row in tx.rows(cypher.CAME, **asked)]

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from graph.access import MOST_RESTRICTED, AccessClass
 from graph.asking.question import Question
 from graph.audit import Entry
 from graph.errors import InputError
 from graph.model.chart_view import WORDED, named_in, renumbered, shown_in, without, without_entries
-from graph.model.saved_chart import ChartVersion, Content, SavedChart, Share, key_of, read_content, version_id
+from graph.model.saved_chart import ChartVersion, Content, SavedChart, Share, Words, key_of, read_content, version_id
 from graph.neo4j import cypher_saved_chart as cypher
 from graph.neo4j.cypher_read import VISIBLE
 from graph.reading.dossier import not_on_record
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from graph.model.chart_view import View
     from graph.neo4j.bolt import Tx
     from graph.reading.frame import Frame
+
+
+OF_UNKNOWN_WORDS = AccessClass(compartments=frozenset({MOST_RESTRICTED}))
+"""Words of which nobody noted on what they rest: beside their author only data officers read them."""
 
 
 class OpenedChart(NamedTuple):
@@ -94,7 +99,8 @@ def content_of(tx: Tx, version: ChartVersion) -> Content:
     if version.erased_at is not None:
         raise InputError("What this version held was erased by a retention decision: open another version.")
     row = tx.row(cypher.CONTENT, id=version.id)
-    return read_content(row["content"] if row else "", by=version.by)
+    unanswered = Words(by=version.by, acc=OF_UNKNOWN_WORDS.key)
+    return read_content(row["content"] if row else "", unanswered=unanswered)
 
 
 def seen_by(tx: Tx, frame: Frame, content: Content) -> View:
@@ -138,7 +144,7 @@ def _hidden(frame: Frame, content: Content, name: str, key: str) -> bool:
     words = content.words.get(key_of(name, key))
     if words is None:
         return True
-    return words.by != frame.viewer.user_id and not frame.viewer.clearance.admits(words.restricted)
+    return words.by != frame.viewer.user_id and not frame.viewer.clearance.admits(AccessClass.of_key(words.acc))
 
 
 def _chart_of(row: Mapping[str, Any], user: str) -> SavedChart:

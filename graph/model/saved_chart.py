@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from graph.access import MOST_RESTRICTED, AccessClass
 from graph.errors import InputError
 from graph.model.chart_view import WORDED, Entries, fresh_keys, joined, only, worded
 from graph.vocabulary import ChartRight
@@ -26,6 +25,14 @@ LONGEST_NAME = 120
 LONGEST_REMARK = 400
 
 
+MAPS = (
+    "Flat maps by name. By the id of a thing: `shown`, `pinned` and `hidden` hold true, `places` hold x and y (also by "
+    "the key of a note or group). By keys of their own: `notes` hold text, about (the id of a thing, or blank), frame, "
+    "width and height; `groups` hold name, of (ids) and open; `expansions` hold about and added (ids). `off` holds "
+    "what the legend switched off, `settings` hold what is set. Maps that a later front end adds are kept as they are."
+)
+
+
 class Words(BaseModel):
     """Whose words a note or a group's name are, and the access class of what they may rest on."""
 
@@ -34,27 +41,15 @@ class Words(BaseModel):
     by: str
     acc: str = Field(description="The key of an access class: compartments|handling|action|sanitisation|recipients.")
 
-    @property
-    def restricted(self) -> AccessClass:
-        """The class itself."""
-        return AccessClass.of_key(self.acc)
-
 
 class Content(BaseModel):
-    """What one version of a chart holds.
-
-    Attributes:
-        format: The number of the format; a higher one than this Mosaic knows is refused.
-        view: Flat maps by name: `shown`, `pinned` and `hidden` by the id of a thing, `places` also by the key of a note
-            or group, `notes`, `groups` and `expansions` by keys of their own, `off` and `settings` by what is switched.
-        words: Of each note and group, as `notes/note:1`, whose words it holds.
-    """
+    """What one version of a chart holds; docs/chart.schema.json is made from it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", title="A saved chart of Mosaic")
 
-    format: int = Field(default=FORMAT, ge=1)
-    view: dict[str, Entries] = {}
-    words: dict[str, Words] = {}
+    format: int = Field(default=FORMAT, ge=1, description="Its number; a higher one than this Mosaic knows is refused.")
+    view: dict[str, Entries] = Field(default={}, description=MAPS)
+    words: dict[str, Words] = Field(default={}, description="Of each note and group, as `notes/note:1`, whose words.")
 
     def beside(self, other: Content, keys: frozenset[str]) -> Content:
         """This with what another one says under some keys, of things, notes and groups; of those the words too."""
@@ -144,8 +139,12 @@ def key_of(name: str, key: str) -> str:
     return f"{name}/{key}"
 
 
-def read_content(text: str, *, by: str) -> Content:
+def read_content(text: str, *, unanswered: Words) -> Content:
     """What a stored version holds, brought up to the format of today.
+
+    Args:
+        text: What is stored.
+        unanswered: Whose the words of formats are that do not say it.
 
     Raises:
         InputError: If a newer Mosaic saved it.
@@ -156,16 +155,15 @@ def read_content(text: str, *, by: str) -> Content:
         message = f"This chart was saved in format {found} by a newer Mosaic; this one reads up to format {FORMAT}."
         raise InputError(message)
     for number in range(found, FORMAT):
-        stored = _STEPS[number](stored, by)
+        stored = _STEPS[number](stored, unanswered)
     return Content.model_validate(stored)
 
 
-def _from_1(stored: Mapping[str, Any], by: str) -> dict[str, Any]:
-    """Nobody noted on what the words of the first format rest: beside their author only data officers read them."""
-    acc = AccessClass(compartments=frozenset({MOST_RESTRICTED})).key
+def _from_1(stored: Mapping[str, Any], unanswered: Words) -> dict[str, Any]:
+    """Nobody noted on what the words of the first format rest."""
     view = stored["view"]
-    words = {key_of(name, key): {"by": by, "acc": acc} for name in WORDED for key in view.get(name, {})}
+    words = {key_of(name, key): unanswered for name in WORDED for key in view.get(name, {})}
     return {"format": 2, "view": view, "words": words}
 
 
-_STEPS: Mapping[int, Callable[[Mapping[str, Any], str], dict[str, Any]]] = {1: _from_1}
+_STEPS: Mapping[int, Callable[[Mapping[str, Any], Words], dict[str, Any]]] = {1: _from_1}

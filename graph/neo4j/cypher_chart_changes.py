@@ -35,6 +35,10 @@ LINES = Statement(
     "lines of which a version stands",
     f"UNWIND $lines AS line MATCH (r:Record {{line: line}}) WHERE {stands('r')} RETURN DISTINCT line",
 )
+BEHIND = Statement(
+    "records by their ids",
+    f"UNWIND $ids AS id MATCH (r:Record {{id: id}}) WHERE {stands('r')} RETURN r {{.*}} AS record",
+)
 JUDGED = Statement(
     "judgements on things",
     "UNWIND $ids AS id "

@@ -72,7 +72,7 @@ def _open(trail: AuditTrail, user: str, chart: str, number: int | None = None) -
 
 def _shared(trail: AuditTrail, right: ChartRight, user: str = "neighbourhood") -> Saved:
     saved = save_chart(trail, _who("analyst"), Saving(VIEW, "Friday"), now=NOW)
-    share_chart(trail, _who("analyst"), saved.chart, _who(user).viewer, right)
+    share_chart(trail, _who("analyst"), saved.chart, other=_who(user).viewer, right=right)
     return saved
 
 
@@ -119,7 +119,7 @@ def test_a_copy_holds_what_its_maker_may_see_and_no_more(trail: AuditTrail) -> N
     saved = _shared(trail, ChartRight.READ)
     view = _open(trail, "neighbourhood", saved.chart).view
     copy = save_chart(trail, _who("neighbourhood"), Saving(view, "Mine", begun=Begun(saved.chart, 1)), now=NOW)
-    share_chart(trail, _who("neighbourhood"), copy.chart, _who("analyst").viewer, ChartRight.READ)
+    share_chart(trail, _who("neighbourhood"), copy.chart, other=_who("analyst").viewer, right=ChartRight.READ)
     assert _open(trail, "analyst", copy.chart).view == view
 
 
@@ -146,7 +146,7 @@ def test_a_right_to_read_is_no_right_to_save_share_rename_or_delete(trail: Audit
     with pytest.raises(AccessRefusedError, match="save a copy"):
         save_chart(trail, reader, Saving(VIEW, begun=Begun(saved.chart, 1)), now=NOW)
     with pytest.raises(AccessRefusedError):
-        share_chart(trail, reader, saved.chart, _who("mosovo").viewer, ChartRight.READ)
+        share_chart(trail, reader, saved.chart, other=_who("mosovo").viewer, right=ChartRight.READ)
     with pytest.raises(AccessRefusedError):
         rename_chart(trail, reader, saved.chart, "Mine now")
     with pytest.raises(AccessRefusedError):
@@ -162,7 +162,7 @@ def test_a_retired_chart_is_its_owners_alone_and_a_deleted_one_nobodys(trail: Au
     assert _open(trail, "analyst", saved.chart).chart.retired_at == NOW
     retire_chart(trail, owner, saved.chart, at=None)
     assert _open(trail, "neighbourhood", saved.chart).chart.right is ChartRight.READ
-    share_chart(trail, owner, saved.chart, _who("neighbourhood").viewer, None)
+    share_chart(trail, owner, saved.chart, other=_who("neighbourhood").viewer, right=None)
     with pytest.raises(NotOnRecordError):
         _open(trail, "neighbourhood", saved.chart)
     delete_chart(trail, owner, saved.chart)

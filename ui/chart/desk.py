@@ -13,6 +13,8 @@ from uuid import uuid4
 from pydantic import ValidationError
 
 from analysis.chart.explain import explain
+from analysis.chart.grouping import together
+from analysis.chart.layout import BROWSER_LAYS_OUT
 from analysis.chart.ways import ways
 from graph import charts
 from graph.charts import DraftOf
@@ -22,12 +24,15 @@ from graph.model.draft import ChartDraft, Step
 from graph.reading.chart import ChartFacts, Fresh, Near
 from graph.reading.neighbourhood import Page
 from ui.chart import letters, wire
+from ui.chart.beginning import view_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from analysis.chart.comparison import Compared
     from graph.reader import Reader
     from ui.chart.letters import Letter, Said
+    from ui.chart.sheets import Sheet
     from ui.chart.wire import Told
     from ui.wiring import House
 
@@ -43,6 +48,7 @@ class Chart(NamedTuple):
     Attributes:
         about: The thing that it was begun from.
         today: The day that the page means by now; a chart of another day is a draft of its own.
+        sheet: What the window is opened on, where that is more than one thing and what is near it.
     """
 
     house: House
@@ -50,6 +56,12 @@ class Chart(NamedTuple):
     about: str
     today: date
     past: bool = False
+    sheet: Sheet | None = None
+
+    @property
+    def begun(self) -> ChartDraft:
+        """The view that the window begins with."""
+        return (self.sheet and self.sheet.begun) or ChartDraft()
 
     @property
     def draft_of(self) -> DraftOf:
@@ -79,6 +91,7 @@ class Desk:
             "look": self._look,
             "explain": self._explain,
             "paths": self._paths,
+            "groups": self._groups,
         }
 
     def data(self) -> Told:
@@ -116,21 +129,39 @@ class Desk:
         self._heard = message.n
 
     def _whole(self) -> Told:
-        draft = charts.draft(self._chart.house.bolt, self._chart.draft_of)
-        ids = draft.things() if draft else self._first()
-        found = self._facts(ids)
-        seen = {each.thing.id for each in found.things}
-        gone = frozenset(ids) - seen
-        kept = (draft or ChartDraft()).without(gone)
-        lost = f"{len(gone)} of its things are not on record for you any longer." if draft and gone else ""
-        view: Told = {**{name: {} for name in _MAPS}, **kept.view}
+        draft, compared = self._left(), self._chart.sheet and self._chart.sheet.compared
+        ids = draft.things() or self._first()
+        found = self._beside(compared, ids) if compared else self._facts(ids)
+        # Of what may no longer be seen nothing is said: that it was there would say that it is.
+        kept = draft.without(frozenset(ids) - {each.thing.id for each in found.things})
+        drawn = kept.view or len(found.things) <= BROWSER_LAYS_OUT
+        view: Told = {**{name: {} for name in _MAPS}, **(kept.view if drawn else view_of(found))}
         changes = {"past": kept.past, "future": kept.future}
         told = {name: [each.model_dump() for each in every] for name, every in changes.items()}
-        return {**wire.facts(found), **told, "words": wire.words(), "view": view, "note": lost}
+        facts = wire.facts(found, compared.changes if compared else {})
+        return {**facts, **told, "words": wire.words(), "view": view, "note": ""}
+
+    def drawn(self) -> ChartDraft:
+        """The chart as it was left, to be saved; where no browser has drawn it yet, with places from here."""
+        left = self._left()
+        return left if left.view else ChartDraft(view=view_of(self._facts(self._first())))
+
+    def _left(self) -> ChartDraft:
+        """The chart as it was left, or as it begins."""
+        return charts.draft(self._chart.house.bolt, self._chart.draft_of) or self._chart.begun
+
+    def _beside(self, compared: Compared, ids: tuple[str, ...]) -> ChartFacts:
+        """Two states in one, and what somebody brought to it since."""
+        both = tuple(each.thing.id for each in compared.facts.things)
+        fresh = self._facts(tuple(each for each in ids if each not in both), both)
+        return ChartFacts((*compared.facts.things, *fresh.things), (*compared.facts.ties, *fresh.ties))
 
     def _first(self) -> tuple[str, ...]:
         """The thing and what ties it to people; where nothing does, whatever is near."""
         reader, about = self._chart.reader, self._chart.about
+        sheet = self._chart.sheet
+        if sheet and (sheet.begun or len(sheet.things) > 1):
+            return sheet.things
         near = reader.neighbourhood(about, Page(tuple(sorted(SOCIAL)), 0, AT_FIRST))
         if not near.hops:
             near = reader.neighbourhood(about, Page((), 0, AT_FIRST))
@@ -155,7 +186,8 @@ class Desk:
         return {}
 
     def _keep(self, change: Callable[[ChartDraft], ChartDraft]) -> None:
-        charts.keep_draft(self._chart.house.bolt, self._chart.draft_of, change, now=datetime.now(UTC))
+        now, begun = datetime.now(UTC), self._chart.begun
+        charts.keep_draft(self._chart.house.bolt, self._chart.draft_of, change, now=now, begun=begun)
 
     def _count(self, message: Said) -> Told:
         asked = letters.About.model_validate(message.body)
@@ -187,6 +219,15 @@ class Desk:
         names = {each.thing.id: each.thing.label for each in facts.things}
         shown = [{"title": _way(way.ids, names, strongest=way.strongest), "ids": way.ids} for way in found]
         return {**wire.facts(facts), "ways": shown, "note": _found(len(found))}
+
+    def _groups(self, message: Said) -> Told:
+        """What of the chart belongs together; the browser draws it, so that it can be undone like all else."""
+        asked = letters.Grouping.model_validate(message.body)
+        found = together(self._facts(asked.shown), asked.by, self._chart.today)
+        grouped = sum(len(each.of) for each in found)
+        count = f"{len(found)} group{'' if len(found) == 1 else 's'} by {asked.by.value} of {grouped} things"
+        note = f"{count}." if found else f"Nothing on this chart belongs together by {asked.by.value}, as recorded."
+        return {"groups": [each._asdict() for each in found], "note": note}
 
     def _around(self, start: str, end: str) -> list[Near]:
         """What is within some steps of either end, until the two sides meet."""

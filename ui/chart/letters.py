@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from analysis.chart.grouping import By
 from graph.model.chart_view import Entries
 
 MOST_IDS = 5_000
@@ -66,6 +67,15 @@ class Explaining(BaseModel):
 
     pairs: tuple[tuple[str, str], ...] = Field(max_length=500)
     ties: tuple[str, ...] = Field(default=(), max_length=MOST_IDS)
+
+
+class Grouping(BaseModel):
+    """By what the things of the chart are to be put together."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    by: By
+    shown: tuple[str, ...] = Field(default=(), max_length=MOST_IDS)
 
 
 class Pathing(BaseModel):

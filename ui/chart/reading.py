@@ -54,7 +54,7 @@ def compare_versions(reader: Reader, chart: str, numbers: tuple[int, int], today
     view = joined(other.view, one.view)
     pictures = [_picture(reader, each.view, view, today=today, at=_state(each.version)) for each in (one, other)]
     titles = tuple(f"version {each.version.number}" for each in (one, other))
-    return _comparison(reader, pictures, view, (titles[0], titles[1]), today)
+    return _comparison(reader, pictures, view, (titles[0], titles[1]), today=today)
 
 
 def compare_days(reader: Reader, chart: OpenedChart, days: tuple[date, date], today: date) -> Comparison:
@@ -63,7 +63,7 @@ def compare_days(reader: Reader, chart: OpenedChart, days: tuple[date, date], to
         raise InputError("Compare an earlier day with a later one.")
     views = [View(as_at=datetime.combine(day, time.max, LOCAL)) for day in days]
     pictures = [_picture(reader, chart.view, chart.view, today=day, at=at) for day, at in zip(days, views, strict=True)]
-    return _comparison(reader, pictures, chart.view, (f"{days[0]:%d/%m/%Y}", f"{days[1]:%d/%m/%Y}"), today)
+    return _comparison(reader, pictures, chart.view, (f"{days[0]:%d/%m/%Y}", f"{days[1]:%d/%m/%Y}"), today=today)
 
 
 def _picture(reader: Reader, view: ChartView, both: ChartView, *, today: date, at: View) -> Picture:
@@ -72,7 +72,7 @@ def _picture(reader: Reader, view: ChartView, both: ChartView, *, today: date, a
 
 
 def _comparison(
-    reader: Reader, pictures: Sequence[Picture], view: ChartView, titles: tuple[str, str], today: date
+    reader: Reader, pictures: Sequence[Picture], view: ChartView, titles: tuple[str, str], *, today: date
 ) -> Comparison:
     lines = reader.ask(standing_lines(lines_of(pictures)))
     found = compared(pictures[0], pictures[1], facts_of(reader, view, today), lines)

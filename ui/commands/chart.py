@@ -141,7 +141,7 @@ def share(
     right = None if stop else (ChartRight.EDIT if edit else ChartRight.READ)
     with _house() as house:
         who = Who(house.directory.viewer(user), purpose)
-        share_chart(house.trail, who, chart, house.directory.viewer(other), right)
+        share_chart(house.trail, who, chart, other=house.directory.viewer(other), right=right)
     _tell(chart, f"shared with {other}: {right.value}" if right else f"no longer shared with {other}", as_json=as_json)
 
 

@@ -10,7 +10,7 @@ from analysis.nominal.when import day_words, moment_words
 from graph.keys import line_of
 from ui.drawing.page import badge, nothing, thing_link
 from ui.markup import Html, Part, join, link, tag
-from ui.routes import Route, address
+from ui.routes import Route, address, chart_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from analysis.gaps.catalogue import BuiltRule
     from analysis.gaps.life import Gap
     from analysis.gaps.precision import Judged
-    from graph.model.gap_step import GapStep
+    from graph.model.gap_step import GapStep, StepOn
     from graph.reading.results import Thing
     from ui.gap_list import GapsNow
 
@@ -112,7 +112,7 @@ def _facts(gap: Gap, shown: Shown) -> Iterable[tuple[str, Part]]:
     yield "Stands", " · ".join(remarks(gap, shown.listed))
     yield "Closed by", rule.closes
     yield "Ask", rule.asks
-    yield "Behind it", _behind(gap.on.evidence)
+    yield "Behind it", _behind(gap.on)
     also = sorted({part.rule for part in gap.parts} - {rule.id})
     yield "Same cause", join((_rule_link(each) for each in also), ", ")
     yield "Rule", join((_rule_link(rule.id), ": ", rule.basis_words))
@@ -122,12 +122,13 @@ def _rule_link(rule: str) -> Html:
     return link(address(Route.RULE, rule), f"{rule} {catalogue()[rule].rule.title}")
 
 
-def _behind(evidence: Sequence[str]) -> Html:
-    """The records compared; of very many only the first."""
-    some = evidence[:SHOWN_RECORDS]
+def _behind(on: StepOn) -> Html:
+    """The records compared, of very many only the first, and all of it on one chart."""
+    some = on.evidence[:SHOWN_RECORDS]
     links = [link(address(Route.RECORD, line_of(one)), f"record {place}") for place, one in enumerate(some, 1)]
-    more = len(evidence) - len(some)
-    return join([*links, *([f"and {more} more"] if more else [])], ", ")
+    more = len(on.evidence) - len(some)
+    drawn = link(chart_of(on.subjects, on.evidence), "on a chart")
+    return join([*links, *([f"and {more} more"] if more else []), drawn], ", ")
 
 
 def history(steps: Sequence[GapStep]) -> Html:

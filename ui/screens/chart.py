@@ -1,65 +1,166 @@
-"""The link chart begun from a thing: the chart itself, and below it what is one step away as a table."""
+"""The link chart of the address, and below it what goes with it: what is near as a table, or the chart as a record."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 from pydantic import ValidationError
 
-from graph.links import LINK_TYPES, SOCIAL
-from graph.reading.neighbourhood import Page
-from ui import gate, state
+from graph.errors import InputError
+from ui import gate, state, wording
+from ui.chart import sheets
 from ui.chart.component import is_built, link_chart
 from ui.chart.desk import Chart, Desk
 from ui.chart.letters import Letter
-from ui.drawing import near
+from ui.chart.reading import changes_since
 from ui.drawing import page as drawing
-from ui.markup import tag
-from ui.screens import frame
+from ui.drawing import saved_charts
+from ui.markup import link, tag
+from ui.routes import AGAINST, CHART, FROM, ID, RECORD, TO, VERSION, Route, saved_chart
+from ui.screens import chart_records, frame, near
 from ui.state import Key
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from analysis.chart.changes import Item
     from graph.reader import Reader
     from graph.reading.neighbourhood import Neighbourhood
+    from ui.chart.sheets import Sheet
+    from ui.markup import Html
     from ui.state import Signed
 
-ON_A_PAGE = 40
+MOST_IN_AN_ADDRESS = 500
+BOTH = 2
 
 
 class Opened(NamedTuple):
-    """The chart that a session has open: about what, read by whom, as at when."""
+    """The chart that a session has open: at which address, read by whom, as at when; and what was read once for it."""
 
-    about: str
+    address: tuple[tuple[str, tuple[str, ...]], ...]
     signed: Signed | None
     as_at: date | None
+    sheet: Sheet
+    chart: Chart
     desk: Desk
+    changes: tuple[Item, ...]
 
 
 def render() -> None:
-    """Draw the chart of the thing in the address."""
+    """Draw the chart of the address."""
     reader = gate.reader()
-    node_id = frame.id_in_address()
-    place = frame.place_of(Key.CHART_PAGE, node_id)
     with gate.explained():
-        found = _read(reader, node_id, place)
-        desk = _desk(reader, node_id)
+        opened = _opened(reader)
     frame.top(gate.loaded_at())
-    st.html(drawing.heading(found.thing.label, "Link chart", tag("p", drawing.thing_link(found.thing, label="Open"))))
+    chart_records.told()
+    alone = opened.sheet.things[0] if len(opened.sheet.things) == 1 else ""
+    found = near.read(reader, alone) if alone else None
+    if found:
+        st.html(
+            drawing.heading(found.thing.label, "Link chart", tag("p", drawing.thing_link(found.thing, label="Open")))
+        )
+    else:
+        st.html(drawing.heading(opened.sheet.title, _kind(opened.sheet), _beside_title(opened)))
     if is_built():
-        _window(desk)
+        _window(opened.desk)
     else:
         st.warning(
             "The chart is not built: run `make demo` where Node's packages can be fetched. The table below works."
         )
-    st.html(near.counts(found))
-    _choose(found)
-    st.html(near.range_shown(found, place * ON_A_PAGE))
-    if found.hops:
-        st.html(near.twin(found))
-    frame.turn_pages(Key.CHART_PAGE, node_id, place, more=found.left_out > 0)
+    _below(opened, found)
+
+
+def _below(opened: Opened, around: Neighbourhood | None) -> None:
+    """What goes with the chart, each in a tab of its own."""
+    sheet = opened.sheet
+    if sheet.compared:
+        st.html(saved_charts.different(sheet.compared, sheet.titles))
+        return
+    found = sheet.chart
+    if found is None:
+        save, beside = st.tabs(["Save this chart", "One step away, as a table"])
+        with save:
+            chart_records.save(opened.chart, opened.desk, None)
+        with beside:
+            near.draw(around)
+        return
+    changed, versions, share, save = st.tabs(["Changed since", "Versions and comparing", "Sharing", "Save"])
+    with changed:
+        st.html(saved_charts.changed(opened.changes, found))
+    with versions:
+        chart_records.versions(found)
+    with share:
+        chart_records.share(found)
+    with save:
+        chart_records.save(opened.chart, opened.desk, found)
+
+
+def _opened(reader: Reader) -> Opened:
+    """The open chart of this session; another address, viewer, purpose or day opens another one."""
+    names = (ID, RECORD, CHART, VERSION, AGAINST, FROM, TO)
+    wanted = (tuple((name, _all(name)) for name in names), state.signed(), state.as_at())
+    held = st.session_state.get(Key.CHART_DESK)
+    if isinstance(held, Opened) and held[:3] == wanted:
+        return held
+    sheet = _sheet(reader)
+    chart = Chart(gate.house(), reader, sheet.about, state.today(), past=state.as_at() is not None, sheet=sheet)
+    changes = changes_since(reader, sheet.chart) if sheet.chart else ()
+    opened = Opened(*wanted, sheet, chart, Desk(chart), changes)
+    st.session_state[Key.CHART_DESK] = opened
+    return opened
+
+
+def _sheet(reader: Reader) -> Sheet:
+    ids, records, saved = _all(ID)[:MOST_IN_AN_ADDRESS], _all(RECORD)[:MOST_IN_AN_ADDRESS], _all(CHART)
+    if len(saved) > 1:
+        return sheets.of_two(reader, saved[0], saved[1])
+    if saved:
+        return _saved(reader, saved[0])
+    if not (ids or records):
+        st.info("A chart begins with something on record: search for it first, or open one of your saved charts.")
+        st.stop()
+    return sheets.of_things(reader, ids, records)
+
+
+def _saved(reader: Reader, chart: str) -> Sheet:
+    """A saved chart, or two states of it beside each other."""
+    told = {name: each[0] for name in (VERSION, AGAINST, FROM, TO) if (each := _all(name))}
+    try:
+        numbers = [int(told[name]) for name in (VERSION, AGAINST) if name in told]
+        days = [date.fromisoformat(told[name]) for name in (FROM, TO) if name in told]
+    except ValueError as error:
+        raise InputError("This address of a chart cannot be read: open the chart from your list.") from error
+    if len(days) == BOTH:
+        return sheets.of_days(reader, chart, (days[0], days[1]), state.today())
+    if len(numbers) == BOTH:
+        return sheets.of_versions(reader, chart, (numbers[0], numbers[1]), state.today())
+    return sheets.of_chart(reader, chart, numbers[0] if numbers else None)
+
+
+def _all(name: str) -> tuple[str, ...]:
+    return tuple(each.strip() for each in st.query_params.get_all(name) if each.strip())
+
+
+def _kind(sheet: Sheet) -> str:
+    if sheet.compared:
+        return "Two states of a chart"
+    return "Saved chart" if sheet.chart else "A new chart, not saved yet"
+
+
+def _beside_title(opened: Opened) -> Html:
+    """The way back, and at a glance whether what the chart was drawn from is still what is on record."""
+    found, saved = opened.sheet.chart, _all(CHART)
+    back = link(saved_chart(saved[0]), "Back to the chart") if opened.sheet.compared else None
+    changes = None
+    if found:
+        count = len(opened.changes)
+        words = (
+            f"{wording.counted(count, 'change')} on record since it was saved"
+            if count
+            else "No change on record since it was saved that you may see"
+        )
+        changes = tag("span", f"{words}. ")
+    return tag("p", changes, back, " " if back else None, link(f"/{Route.CHARTS}", "All charts"))
 
 
 @st.fragment
@@ -75,41 +176,3 @@ def _hear(desk: Desk) -> None:
     except ValidationError:
         return
     desk.hear(letter)
-
-
-def _desk(reader: Reader, about: str) -> Desk:
-    """The open chart of this session; another thing, viewer, purpose or day opens another one."""
-    held = st.session_state.get(Key.CHART_DESK)
-    wanted = (about, state.signed(), state.as_at())
-    if isinstance(held, Opened) and held[:3] == wanted:
-        return held.desk
-    desk = Desk(Chart(gate.house(), reader, about, state.today(), past=state.as_at() is not None))
-    st.session_state[Key.CHART_DESK] = Opened(*wanted, desk)
-    return desk
-
-
-def _read(reader: Reader, node_id: str, place: int) -> Neighbourhood:
-    """Read a page of the chosen ties; before anybody has chosen, of those that tie people to each other."""
-    chosen = st.session_state.get(_types_key(node_id))
-    types = tuple(sorted(SOCIAL)) if chosen is None else tuple(chosen)
-    found = reader.neighbourhood(node_id, Page(types, place * ON_A_PAGE, ON_A_PAGE))
-    if found.hops or chosen is not None:
-        return found
-    return reader.neighbourhood(node_id, Page((), place * ON_A_PAGE, ON_A_PAGE))
-
-
-def _choose(found: Neighbourhood) -> None:
-    known = list(dict.fromkeys(count.type for count in found.counts))
-    st.multiselect(
-        "Only these ties",
-        known,
-        default=[name for name in known if name in SOCIAL],
-        format_func=lambda name: LINK_TYPES[name].forward,
-        placeholder="All of them",
-        key=_types_key(found.thing.id),
-    )
-
-
-def _types_key(node_id: str) -> str:
-    """A choice is for one thing: another may have no tie of that sort to choose."""
-    return f"{Key.CHART_TYPES}-{node_id}"

@@ -8,8 +8,10 @@ import streamlit as st
 
 from graph.kinds import MASKED_KINDS, NODE_KINDS
 from graph.reading.search import Asked
-from ui import gate, state
+from ui import gate, state, wording
 from ui.drawing import results
+from ui.markup import link, tag
+from ui.routes import chart_of
 from ui.screens import frame
 from ui.state import Asking, Checked, Found, Key
 
@@ -64,6 +66,23 @@ def _search(reader: Reader) -> None:
         held = Found(asking, reader.search(Asked(asking.text, asking.kinds, MOST_HITS)))
         state.keep_found(held)
     st.html(results.hits(held.result))
+    _chart(held)
+
+
+def _chart(found: Found) -> None:
+    """A chart of the hits that somebody chooses."""
+    named = {hit.thing.id: hit.thing.label for hit in found.result.hits}
+    if not named:
+        return
+    chosen = st.multiselect(
+        "Put on one chart",
+        list(named),
+        format_func=lambda each: named[each],
+        placeholder="Choose hits",
+        key=Key.SEARCH_CHART,
+    )
+    if chosen:
+        st.html(tag("p", link(chart_of(chosen), f"Open {wording.counted(len(chosen), 'thing')} on a chart")))
 
 
 def _check(reader: Reader) -> None:
