@@ -8,12 +8,15 @@ import polars as pl
 
 from analysis.gaps.casebook import HELD, NOTIFYING
 from analysis.gaps.clocks.years import ADULT, years_after
-from analysis.gaps.shaping import behind, c, due, having, lacking, latest, words
+from analysis.gaps.happenings import ADDRESS, CHILD, OFFENCE, PARTNER, RELEASE, happenings
+from analysis.gaps.shaping import behind, c, due, having, lacking, latest, no_days, words
 
 if TYPE_CHECKING:
     from analysis.gaps.casebook import Casebook
     from analysis.gaps.rule import Limits
 
+BANDS = ("low", "medium", "high", "very_high")
+TWO = 2
 OBSOLETE = ("OSP_C", "OSP_I")
 """Names that OSP had before it was renamed: its band must be scored again with the tool in use."""
 NEIGHBOURS = {
@@ -91,13 +94,67 @@ def arms_late(book: Casebook, limits: Limits) -> pl.DataFrame:
     arms = latest(book.assessments.filter(c("scale") == "ARMS"), "assessed_on")
     none = lacking(cases, arms).with_columns(words("no ARMS assessment recorded"), behind("case"))
     frame = due(having(arms, cases), "assessed_on", limits["days"])
-    late = frame.with_columns(words("latest ARMS of {}; due by {}", "assessed_on", "due_z"), behind("record"))
-    return pl.concat(
-        [
-            none.select("person", "words", "evidence", *_undated()),
-            late.select("person", "words", "evidence", "due_a", "due_z"),
-        ]
+    # The assessor's own day for the next one counts where it comes sooner.
+    frame = frame.with_columns(
+        due_a=pl.min_horizontal("due_a", "next_due_on_a"), due_z=pl.min_horizontal("due_z", "next_due_on_z")
     )
+    late = frame.with_columns(words("latest ARMS of {}; due by {}", "assessed_on", "due_z"), behind("record"))
+    kept = ("person", "words", "evidence", "due_a", "due_z")
+    moved = _changed_since(book, having(arms, cases), limits)
+    return pl.concat([none.select("person", "words", "evidence", *no_days()), late.select(kept), moved.select(kept)])
+
+
+def _changed_since(book: Casebook, arms: pl.DataFrame, limits: Limits) -> pl.DataFrame:
+    """People in whose lives something significant happened after their latest ARMS."""
+    arms = arms.select("person", "assessed_on", "assessed_on_z", assessment="record")
+    events = happenings(book, ADDRESS, PARTNER, CHILD, OFFENCE, RELEASE).join(arms, on="person")
+    new = events.filter(c("day_a") > c("assessed_on_z")).sort("day_z", "what", "record")
+    first = due(new.unique("person", keep="first", maintain_order=True), "day", limits["event_days"])
+    return first.with_columns(
+        words("latest ARMS of {}; since {} there is {}", "assessed_on", "day_a", "what"), behind("assessment", "record")
+    )
+
+
+def scales_apart(book: Casebook, limits: Limits) -> pl.DataFrame:
+    """GR-18."""
+    scored = book.assessments.filter(c("scale") != "other", c("band").is_in(BANDS))
+    last = scored.sort("assessed_on_z", "recorded_on", "record").unique(["person", "tool"], keep="last")
+    kept = last.select("person", "scale", "band", "record", day="assessed_on_z")
+    priorities = book.cases.filter(c("priority").is_not_null()).select(
+        "person", "record", scale=pl.lit("priority"), band="priority", day=pl.lit(None, dtype=pl.Date())
+    )
+    every = having(pl.concat([kept, priorities.select(kept.columns)]), book.cases)
+    place = c("band").replace_strict(list(BANDS), list(range(len(BANDS))), default=None, return_dtype=pl.Int64())
+    # Of several tools on one scale the highest band counts: a low band for images says nothing of contact.
+    ordered = every.with_columns(place=place).sort("person", "scale", "place", "record")
+    top = ordered.unique(["person", "scale"], keep="last", maintain_order=True)
+    apart = top.group_by("person", maintain_order=True).agg(
+        (c("place").max() - c("place").min()).alias("apart"),
+        pl.format("{} {}", "scale", "band").str.join(", ").alias("bands"),
+        c("day").max(),
+        c("record").alias("evidence"),
+    )
+    apart = apart.filter(c("apart") >= limits["bands"])
+    return lacking(apart, _reasoned(book, apart)).with_columns(words("{}; no rationale names them", "bands"))
+
+
+def _reasoned(book: Casebook, apart: pl.DataFrame) -> pl.DataFrame:
+    """People of whom a rationale since the newest band names two of the scales, or says that they differ."""
+    dated = (
+        ("Decision", "DECIDED_IN", "made_on"),
+        ("Review", "REVIEWED_IN", "made_on"),
+        ("Plan", "PLANNED_IN", "agreed_on"),
+    )
+    reasons = pl.concat(
+        [book.of(model, link).select("person", "rationale", said_on=f"{day}_z") for model, link, day in dated]
+    ).join(apart.select("person", "day"), on="person")
+    reasons = reasons.filter(c("said_on").is_null() | c("day").is_null() | (c("said_on") >= c("day")))
+    named = pl.sum_horizontal(
+        c("rationale").str.contains(f"(?i){scale}").fill_null(value=False).cast(pl.Int64())
+        for scale in ("OSP", "ARMS", "RoSH", "priority")
+    )
+    differ = c("rationale").str.contains("(?i)diverg|differ|discrepan|overrid|override")
+    return reasons.filter((named >= TWO) | differ.fill_null(value=False))
 
 
 def no_review(book: Casebook, limits: Limits) -> pl.DataFrame:
@@ -119,8 +176,4 @@ def no_review(book: Casebook, limits: Limits) -> pl.DataFrame:
     )
 
 
-def _undated() -> list[pl.Expr]:
-    return [pl.lit(None, dtype=pl.Date()).alias(name) for name in ("due_a", "due_z")]
-
-
-CONDITIONS = {"GR-15": no_osp, "GR-16": unknown_input, "GR-17": arms_late, "GR-29": no_review}
+CONDITIONS = {"GR-15": no_osp, "GR-16": unknown_input, "GR-17": arms_late, "GR-18": scales_apart, "GR-29": no_review}
