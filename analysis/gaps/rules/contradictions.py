@@ -21,15 +21,32 @@ def conflicting(book: Casebook, limits: Limits) -> pl.DataFrame:
     partners = book.associations.filter(c("current"), c("kind") == "partner", credible()).select(
         "person", "record", "recorded_on", value="other", what=pl.lit("current partner")
     )
-    every = having(pl.concat([homes, partners]), book.cases).sort("recorded_on", "record")
+    employed = book.records("Organisation").filter(c("kind").str.contains("(?i)employ")).select(other="about")
+    jobs = book.of("Membership", "MEMBER_OF").filter(c("strength").fill_null("") != "refuted", credible(), book.holds)
+    jobs = jobs.join(employed.unique(), on="other", how="semi").select(
+        "person", "record", "recorded_on", value="other", what=pl.lit("current job")
+    )
+    every = having(pl.concat([homes, partners, jobs, _births(book)]), book.cases).sort("recorded_on", "record")
     first = every.unique(["person", "what", "value"], keep="first", maintain_order=True)
     folded = first.group_by("person", "what", maintain_order=True).agg(
         c("value"), c("record").alias("evidence"), day=c("recorded_on").get(1, null_on_oob=True)
     )
     clash = folded.filter(c("value").list.len() > 1).with_columns(day_a="day", day_z="day")
     return due(clash, "day", limits["days"]).with_columns(
-        words("{} recorded for {}", c("value").list.len(), "what"), others="value"
+        words("{} recorded for {}", c("value").list.len(), "what"),
+        others=c("value").list.eval(pl.element().filter(pl.element().str.contains("-"))),
     )
+
+
+def _births(book: Casebook) -> pl.DataFrame:
+    """Dates of birth of people of whom two records give two that cannot be the same day."""
+    born = book.records("Person").rename({"about": "person"}).drop_nulls(["dob_a", "dob_z"])
+    pairs = born.join(born.select("person", "dob_a", "dob_z"), on="person", suffix="_other")
+    apart = pairs.filter((c("dob_a") > c("dob_z_other")) | (c("dob_z") < c("dob_a_other")))
+    apart = apart.unique("record", maintain_order=True)
+    # The day itself stays out of the subjects: ids of things alone stand there.
+    value = pl.concat_str(pl.lit("born:"), c("dob_a").cast(pl.String).str.replace_all("-", ":"))
+    return apart.select("person", "record", "recorded_on", value=value, what=pl.lit("date of birth"))
 
 
 def seen_in_custody(book: Casebook, limits: Limits) -> pl.DataFrame:
@@ -40,8 +57,9 @@ def seen_in_custody(book: Casebook, limits: Limits) -> pl.DataFrame:
         .select("about", "from_on_z", "release_on_a", "release_on", custody="record")
     )
     visits = book.visits.filter(c("outcome").is_in(["seen_in", "seen_out"])).select(
-        "person", "record", day_a="visited_at_a", day_z="visited_at_z"
+        "person", "record", day_a="visited_at_a", day_z="visited_at_z", thing="other", how=pl.lit("at a visit")
     )
+    visits = pl.concat([visits, _sighted(book)])
     both = visits.join(held, left_on="person", right_on="about")
     inside = both.filter(
         c("day_a") > c("from_on_z"),
@@ -51,9 +69,22 @@ def seen_in_custody(book: Casebook, limits: Limits) -> pl.DataFrame:
         having(inside, book.cases)
         .sort("record")
         .with_columns(
-            words("seen at a visit on {}, yet in custody from {} to {}", "day_a", "from_on_z", "release_on"),
+            words("seen {} on {}, yet in custody from {} to {}", "how", "day_a", "from_on_z", "release_on"),
             evidence=pl.concat_list("record", "custody"),
+            others=pl.concat_list("thing"),
         )
+    )
+
+
+def _sighted(book: Casebook) -> pl.DataFrame:
+    """Reports not thought false that place a person at an address on a day."""
+    told = book.records("Report").filter(c("info_grade").fill_null("") != "E", c("event_on_a") == c("event_on_z"))
+    told = told.select("about", day_a="event_on_a", day_z="event_on_z")
+    mentions = book.links("MENTIONS").select("start", "end", "record")
+    places = mentions.filter(c("end").str.starts_with("address-")).select("start").unique()
+    people = mentions.filter(c("end").str.starts_with("person-")).join(places, on="start", how="semi")
+    return people.join(told, left_on="start", right_on="about").select(
+        c("end").alias("person"), "record", "day_a", "day_z", thing="start", how=pl.lit("in a report")
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from analysis.gaps.clocks.years import months_after
-from analysis.gaps.shaping import behind, c, lacking, words
+from analysis.gaps.shaping import SETTLED, behind, c, lacking, no_days, state_of, words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from analysis.gaps.casebook import Casebook
     from analysis.gaps.rule import Limits
 
+RESPONSE = r"(?i)interpret|translat|\bBSL\b|sign language|hearing|braille|easy.?read|large print|communicat|language"
 NEEDS = ("languages", "interpreter_needed", "communication_needs")
 
 
@@ -30,7 +31,7 @@ def no_device(book: Casebook, limits: Limits) -> pl.DataFrame:
     )
     accounts = book.links("USES_ACCOUNT").select(person="start")
     none = lacking(lacking(cases, devices), accounts).with_columns(
-        words("no device, account or handle recorded"), behind("part"), *_undated()
+        words("no device, account or handle recorded"), behind("part"), *no_days()
     )
     last = devices.sort("examined_on_z", "record", nulls_last=False).unique("person", keep="last", maintain_order=True)
     old = cases.drop("record").join(last, on="person")
@@ -55,7 +56,19 @@ def no_picture(book: Casebook, limits: Limits) -> pl.DataFrame:
     frame = book.cases.join(newest, on="person", how="left")
     days = [_later(day, limits["months"]) for day in frame["day"]]
     frame = frame.with_columns(pl.Series("due_z", days, dtype=pl.Date())).with_columns(due_a="due_z")
-    return frame.with_columns(words("latest photograph {}", "day"), behind("record"))
+    old = frame.with_columns(words("latest photograph {}", "day"), behind("record"))
+    people = book.records("Person").rename({"about": "person"})
+    plain = people.filter(c("description").is_not_null() | state_of("description").is_in(SETTLED))
+    bare = lacking(book.cases, plain).with_columns(words=pl.lit("no description recorded"))
+    driven = book.links("USES_VEHICLE").select(person="start")
+    afoot = lacking(book.cases, driven).with_columns(
+        words=pl.lit("no vehicle recorded"),
+        unsure=pl.lit("cannot be decided: whether this person has the use of one is not recorded"),
+    )
+    none = pl.lit(None, dtype=pl.String()).alias("unsure")
+    kept = ("person", "words", "evidence", "due_a", "due_z", "unsure")
+    more = (frame.with_columns(behind("record"), *no_days()) for frame in (bare.with_columns(none), afoot))
+    return pl.concat([old.with_columns(none).select(kept), *(frame.select(kept) for frame in more)])
 
 
 def needs_unrecorded(book: Casebook, limits: Limits) -> pl.DataFrame:
@@ -73,8 +86,28 @@ def _later(day: date | None, months: int) -> date | None:
     return months_after(day, months) if day else None
 
 
-def _undated() -> list[pl.Expr]:
-    return [pl.lit(None, dtype=pl.Date()).alias(name) for name in ("due_a", "due_z")]
+def need_unanswered(book: Casebook, limits: Limits) -> pl.DataFrame:
+    """GR-90."""
+    people = book.records("Person").rename({"about": "person", "record": "need"})
+    needy = people.filter(c("interpreter_needed").fill_null(value=False) | c("communication_needs").is_not_null())
+    dated = (
+        ("Visit", "VISITED_IN", ("observations",)),
+        ("Plan", "PLANNED_IN", ("supervision", "interventions_treatment", "contingency", "rationale")),
+        ("Decision", "DECIDED_IN", ("about_said", "rationale", "steps_taken")),
+        ("Review", "REVIEWED_IN", ("rationale", "decision")),
+        ("Contact", "SUBJECT_OF_CONTACT", ("agency", "about_said")),
+    )
+    frames = []
+    for model, link, texts in dated:
+        said = pl.concat_str(*texts, separator=" ", ignore_nulls=True)
+        frames.append(book.of(model, link).filter(said.str.contains(RESPONSE)).select("person"))
+    needy = lacking(needy, pl.concat(frames)).unique("person", maintain_order=True)
+    return book.cases.join(
+        needy.select("person", "interpreter_needed", "communication_needs", "need"), on="person"
+    ).with_columns(
+        words("interpreter {}, communication {}; no response recorded", "interpreter_needed", "communication_needs"),
+        behind("record", "need"),
+    )
 
 
-CONDITIONS = {"GR-58": no_device, "GR-64": no_picture, "GR-65": needs_unrecorded}
+CONDITIONS = {"GR-58": no_device, "GR-64": no_picture, "GR-65": needs_unrecorded, "GR-90": need_unanswered}

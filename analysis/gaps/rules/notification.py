@@ -178,6 +178,32 @@ def review_window(book: Casebook, limits: Limits) -> pl.DataFrame:
     return found.with_columns(words("the review of indefinite notification opens {}", "opens"), behind("record"))
 
 
+def elsewhere(book: Casebook, limits: Limits) -> pl.DataFrame:
+    """GR-85."""
+    stations = book.records("Station").select(
+        "station", "prescribed_from_a", "prescribed_to_z", station_record="record"
+    )
+    told = having(notifications(book).filter(c("station").is_not_null()), notifying(book))
+    told = told.with_columns(plain=_plain("station"))
+    both = told.join(stations.with_columns(plain=_plain("station")), on="plain", how="inner", suffix="_known")
+    begun = c("prescribed_from_a").is_null() | (c("made_on_z") >= c("prescribed_from_a"))
+    over = c("prescribed_to_z").is_null() | (c("made_on_a") <= c("prescribed_to_z"))
+    good = both.filter(begun.fill_null(value=True), over.fill_null(value=True)).select("record").unique()
+    # A force that has put in no list of stations cannot be held to it.
+    bad = told.join(good, on="record", how="anti") if stations.height else told.clear()
+    return bad.with_columns(
+        words("{} notified {} at a station that was not prescribed on that day", "event", "made_on"),
+        behind("record"),
+        subject="other",
+        others=pl.concat_list("person"),
+        about="person",
+    )
+
+
+def _plain(name: str) -> pl.Expr:
+    return c(name).str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", "").str.replace(r"policestation$", "")
+
+
 def homeless(book: Casebook) -> pl.DataFrame:
     """People whose home at the day is no fixed abode: of their homes, the one that began last."""
     homes = book.residences.filter(c("current"), c("kind").is_in(HOMES))
@@ -196,4 +222,5 @@ CONDITIONS = {
     "GR-09": unresolved_advance,
     "GR-10": no_end_date,
     "GR-11": review_window,
+    "GR-85": elsewhere,
 }
