@@ -130,7 +130,7 @@ def _score(rule: str, cases: list[Case], found: Mapping[date, list[Finding]], so
 
 
 def _ids(finding: Finding) -> frozenset[str]:
-    return frozenset((*finding.subject_ids, *filter(None, (finding.about,))))
+    return frozenset((*finding.subject_ids, *finding.also, *filter(None, (finding.about,))))
 
 
 def _answers(case: Case, ids: frozenset[str], source: str) -> bool:

@@ -43,6 +43,7 @@ class Finding(BaseModel):
         rule: The rule's id.
         subject_ids: What it is about, the subject of the rule first; ids of things.
         about: The person that it concerns, where it concerns one.
+        also: Things that it names besides; they may grow while it stays the same gap.
         item: Which of several things that one subject may lack, where each is a gap of its own.
         severity: How much hangs on it, raised for people of very high or high priority.
         decided: Whether it is a gap, or cannot be decided.
@@ -59,6 +60,7 @@ class Finding(BaseModel):
     rule: str
     subject_ids: tuple[str, ...]
     about: str | None = None
+    also: tuple[str, ...] = ()
     item: str = ""
     severity: Severity
     decided: Decided

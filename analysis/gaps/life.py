@@ -67,7 +67,9 @@ class Gap(BaseModel):
         if self.finding is None:
             return self.steps[-1].on
         every = (self.finding, *self.parts)
-        subjects = dict.fromkeys(one for each in every for one in (*each.subject_ids, each.about or "") if one)
+        subjects = dict.fromkeys(
+            one for each in every for one in (*each.subject_ids, *each.also, each.about or "") if one
+        )
         evidence = sorted({record for each in every for record in each.evidence_ids})
         return StepOn(gap=self.key, rule=self.finding.rule, subjects=tuple(subjects), evidence=tuple(evidence))
 

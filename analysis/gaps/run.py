@@ -29,6 +29,7 @@ _DEFAULTS: Mapping[str, pl.DataType] = {
     "severity": pl.String(),
     "unsure": pl.String(),
     "words": pl.String(),
+    "question": pl.String(),
 }
 
 
@@ -86,6 +87,7 @@ def _findings(built: BuiltRule, book: Casebook, limits: Mapping[str, Limit]) -> 
             rule=rule.id,
             subject_ids=(row["subject"], *row["others"]),
             about=row["about"],
+            also=tuple(dict.fromkeys(row["also"])),
             item=row["item"] or "",
             severity=_severity(rule.severity, row["severity"], high=bool(row["high"])),
             decided=Decided.UNDECIDED if row["open"] else Decided.GAP,
@@ -94,7 +96,7 @@ def _findings(built: BuiltRule, book: Casebook, limits: Mapping[str, Limit]) -> 
             due_earliest=row["due_a"],
             due_latest=row["due_z"],
             evidence_ids=tuple(sorted(set(row["evidence"]))),
-            question=rule.question,
+            question=row["question"] or rule.question,
             compared="; ".join(filter(None, (row["words"], row["unsure"]))),
             basis=basis,
         )
@@ -117,7 +119,7 @@ def _whole(frame: pl.DataFrame, book: Casebook) -> pl.DataFrame:
         frame = frame.with_columns(about=pl.col("person"))
     missing = {name: dtype for name, dtype in _DEFAULTS.items() if name not in frame.columns}
     frame = frame.with_columns(pl.lit(None, dtype=dtype).alias(name) for name, dtype in missing.items())
-    lists = [name for name in ("evidence", "others") if name not in frame.columns]
+    lists = [name for name in ("evidence", "others", "also") if name not in frame.columns]
     empty = pl.lit([], dtype=pl.List(pl.String()))
     frame = frame.with_columns(empty.alias(name) for name in lists)
     dated = pl.col("due_a").is_not_null() | pl.col("due_z").is_not_null()
@@ -130,10 +132,12 @@ def _whole(frame: pl.DataFrame, book: Casebook) -> pl.DataFrame:
         since_z=pl.coalesce("since_z", pl.col("due_z") + pl.duration(days=1)),
         evidence=pl.col("evidence").fill_null([]),
         others=pl.col("others").fill_null([]),
+        also=pl.col("also").fill_null([]),
     )
     kept = (
         "subject",
         "others",
+        "also",
         "about",
         "item",
         "severity",
@@ -144,6 +148,7 @@ def _whole(frame: pl.DataFrame, book: Casebook) -> pl.DataFrame:
         "evidence",
         "words",
         "unsure",
+        "question",
     )
     bands = book.cases.select("person", "high")
     one = frame.select(*kept, "open").unique(["subject", "about", "words"], keep="first", maintain_order=True)

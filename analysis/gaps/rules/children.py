@@ -46,7 +46,8 @@ def child_household(book: Casebook, limits: Limits) -> pl.DataFrame:
     )
     return folded.with_columns(
         words("{} from {} at an address where a child lives; no child household notified", "kind", "valid_from"),
-        others=pl.concat_list(pl.concat_list("address"), "child").list.unique(maintain_order=True),
+        others=pl.concat_list("address"),
+        also="child",
         evidence=pl.concat_list(pl.concat_list("record"), "lives").list.unique(maintain_order=True),
     )
 

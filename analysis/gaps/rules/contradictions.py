@@ -34,7 +34,8 @@ def conflicting(book: Casebook, limits: Limits) -> pl.DataFrame:
     clash = folded.filter(c("value").list.len() > 1).with_columns(day_a="day", day_z="day")
     return due(clash, "day", limits["days"]).with_columns(
         words("{} recorded for {}", c("value").list.len(), "what"),
-        others=c("value").list.eval(pl.element().filter(pl.element().str.contains("-"))),
+        also=c("value").list.eval(pl.element().filter(pl.element().str.contains("-"))),
+        item="what",
     )
 
 

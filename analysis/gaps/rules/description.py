@@ -56,17 +56,18 @@ def no_picture(book: Casebook, limits: Limits) -> pl.DataFrame:
     frame = book.cases.join(newest, on="person", how="left")
     days = [_later(day, limits["months"]) for day in frame["day"]]
     frame = frame.with_columns(pl.Series("due_z", days, dtype=pl.Date())).with_columns(due_a="due_z")
-    old = frame.with_columns(words("latest photograph {}", "day"), behind("record"))
+    old = frame.with_columns(words("latest photograph {}", "day"), behind("record"), item=pl.lit("photograph"))
     people = book.records("Person").rename({"about": "person"})
     plain = people.filter(c("description").is_not_null() | state_of("description").is_in(SETTLED))
-    bare = lacking(book.cases, plain).with_columns(words=pl.lit("no description recorded"))
+    bare = lacking(book.cases, plain).with_columns(words=pl.lit("no description recorded"), item=pl.lit("description"))
     driven = book.links("USES_VEHICLE").select(person="start")
     afoot = lacking(book.cases, driven).with_columns(
         words=pl.lit("no vehicle recorded"),
+        item=pl.lit("vehicle"),
         unsure=pl.lit("cannot be decided: whether this person has the use of one is not recorded"),
     )
     none = pl.lit(None, dtype=pl.String()).alias("unsure")
-    kept = ("person", "words", "evidence", "due_a", "due_z", "unsure")
+    kept = ("person", "words", "evidence", "due_a", "due_z", "unsure", "item")
     more = (frame.with_columns(behind("record"), *no_days()) for frame in (bare.with_columns(none), afoot))
     return pl.concat([old.with_columns(none).select(kept), *(frame.select(kept) for frame in more)])
 

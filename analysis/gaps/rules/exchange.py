@@ -114,7 +114,7 @@ def not_passed_on(book: Casebook, limits: Limits) -> pl.DataFrame:
             c("due_a").min(),
             c("due_z").min(),
             c("day_a").first(),
-            c("other").unique(maintain_order=True).alias("others"),
+            c("other").unique(maintain_order=True).alias("also"),
             c("record").unique(maintain_order=True).alias("evidence"),
         )
     )

@@ -94,10 +94,10 @@ def ungraded(book: Casebook, limits: Limits) -> pl.DataFrame:
 def about_reports(book: Casebook, frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
     """Findings about reports, with the people whom each mentions beside it."""
     people = book.links("MENTIONS").filter(c("end").str.starts_with("person-")).sort("end")
-    named = people.group_by(about="start").agg(c("end").unique(maintain_order=True).alias("others"))
+    named = people.group_by(about="start").agg(c("end").unique(maintain_order=True).alias("also"))
     every = pl.concat([frame.select("about", "words", behind("record")) for frame in frames])
     every = every.join(named, on="about", how="left").rename({"about": "subject"})
-    return every.with_columns(about=c("others").list.first())
+    return every.with_columns(about=c("also").list.first())
 
 
 def undated(book: Casebook, limits: Limits) -> pl.DataFrame:
@@ -137,13 +137,13 @@ def unnamed(book: Casebook, limits: Limits) -> pl.DataFrame:
             said.n_unique().alias("items"),
             source.drop_nulls().n_unique().alias("sources"),
             c("record").alias("evidence"),
-            c("person").drop_nulls().unique().sort().alias("others"),
+            c("person").drop_nulls().unique().sort().alias("also"),
         )
     )
     often = counted.filter((c("items") >= limits["items"]) | (c("sources") >= limits["sources"])).sort("subject")
     return often.with_columns(
         words("not identified; {} items from {} origins", "items", "sources"),
-        about=c("others").list.first(),
+        about=c("also").list.first(),
     )
 
 

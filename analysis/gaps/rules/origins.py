@@ -29,7 +29,8 @@ def one_origin(book: Casebook, limits: Limits) -> pl.DataFrame:
     how = pl.when(c("doubtful")).then(pl.lit(", every item graded D or E")).otherwise(pl.lit(""))
     return thin.with_columns(
         words("{} rests on {} known origin of {} items{}; not tasked", "what", "known", "items", how),
-        others=pl.concat_list(pl.concat_list("other"), "reports"),
+        others=pl.concat_list("other"),
+        also="reports",
     )
 
 
@@ -40,7 +41,8 @@ def chain(book: Casebook, limits: Limits) -> pl.DataFrame:
     )
     return folded.with_columns(
         words("{}: {} reports, all of one origin", "what", c("reports").list.len()),
-        others=pl.concat_list(pl.concat_list("other"), "reports"),
+        others=pl.concat_list("other"),
+        also="reports",
     )
 
 

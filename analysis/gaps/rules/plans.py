@@ -90,7 +90,7 @@ def plan_unchanged(book: Casebook, limits: Limits) -> pl.DataFrame:
             c("due_z").min(),
             c("what").unique(maintain_order=True),
             c("day_a").first(),
-            c("other").unique(maintain_order=True).alias("others"),
+            c("other").unique(maintain_order=True).alias("also"),
             pl.concat([c("plan").first(), c("record")]).unique(maintain_order=True).alias("evidence"),
         )
     )

@@ -25,7 +25,7 @@ def unevidenced(book: Casebook, limits: Limits) -> pl.DataFrame:
     cases = cases.join(last, on="person", how="left")
     cases = cases.join(reasoned.select("person", reasoned=pl.lit(value=True)), on="person", how="left")
     frames = (_not_low(book, cases, limits), _come_to_notice(book, cases))
-    return pl.concat([frame.select("person", "words", "evidence", "others") for frame in frames])
+    return pl.concat([frame.select("person", "words", "evidence", "also", "item") for frame in frames])
 
 
 def _not_low(book: Casebook, cases: pl.DataFrame, limits: Limits) -> pl.DataFrame:
@@ -44,7 +44,8 @@ def _not_low(book: Casebook, cases: pl.DataFrame, limits: Limits) -> pl.DataFram
     return frame.filter(bad).with_columns(
         words("reactive; priority {}, known as low since {}, ARMS last above low {}", "band", "low", "raised"),
         behind("case", "review"),
-        others=pl.lit([], dtype=pl.List(pl.String())),
+        also=pl.lit([], dtype=pl.List(pl.String())),
+        item=pl.lit("criteria"),
     )
 
 
@@ -59,12 +60,12 @@ def _come_to_notice(book: Casebook, cases: pl.DataFrame) -> pl.DataFrame:
         .agg(
             c("day_a").first(),
             c("what").unique(maintain_order=True),
-            c("other").unique(maintain_order=True).alias("others"),
+            c("other").unique(maintain_order=True).alias("also"),
             c("record").unique(maintain_order=True).alias("evidence"),
         )
     )
     said = words("reactive; since {} there is {}; last reviewed {}", "day_a", c("what").list.join(", "), "made_on")
-    return folded.with_columns(said)
+    return folded.with_columns(said, item=pl.lit("come to notice"))
 
 
 CONDITIONS = {"GR-27": unevidenced}

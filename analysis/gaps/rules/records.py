@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from analysis.gaps.clocks.years import years_after
 from analysis.gaps.shaping import behind, c, having, latest, words
 
 if TYPE_CHECKING:
@@ -13,28 +14,57 @@ if TYPE_CHECKING:
     from analysis.gaps.rule import Limits
 
 KINDS_OF_NOTHING = {
-    "asked_not_known": "asked, not known: ask again, or ask another source",
-    "never_asked": "never asked: ask",
-    "refused": "asked, refused to say: the refusal is information; ask who else knows",
-    "withheld": "withheld by the agency that holds it: ask that agency under its agreement",
-    "unreadable": "recorded, but cannot be read: correct it from the source",
+    "asked_not_known": ("asked, not known", "Who else would know this, and when is it asked again?"),
+    "never_asked": ("never asked", "This was never asked: who asks it, and when?"),
+    "refused": ("asked, refused to say", "The refusal is information: what does it protect, and who else knows?"),
+    "withheld": (
+        "withheld by the agency that holds it",
+        "On what ground is it withheld, and what does the sharing agreement allow to be asked?",
+    ),
+    "unreadable": (
+        "recorded, but cannot be read",
+        "What does the source say here? It was recorded and cannot be read.",
+    ),
 }
+"""The kinds of nothing that leave something to be done, with the words for each and the question it asks."""
+ABOUT_PEOPLE = {
+    "Management": "MANAGED_UNDER",
+    "Assessment": "ASSESSED_IN",
+    "Plan": "PLANNED_IN",
+    "Order": "SUBJECT_TO",
+    "Notification": "NOTIFIED_IN",
+    "Visit": "VISITED_IN",
+    "Meeting": "DISCUSSED_AT",
+    "Residence": "AT_ADDRESS",
+    "Device": "HAS_DEVICE",
+}
+"""The records about people of which fields may be known to be unknown, by the link that ties them to the person."""
 
 
 def not_known(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-81."""
-    rows = having(book.records("Person").rename({"about": "person"}), book.cases).select("person", "record", "states")
-    each = (
-        rows.explode("states")
-        .drop_nulls("states")
-        .with_columns(field=c("states").str.split("=").list.first(), state=c("states").str.split("=").list.last())
+    own = book.records("Person").select(c("about").alias("person"), "record", "states", what=pl.lit("person"))
+    frames = [
+        own,
+        *(
+            book.of(model, link).select("person", "record", "states", what=pl.lit(model.lower()))
+            for model, link in ABOUT_PEOPLE.items()
+        ),
+    ]
+    each = having(pl.concat(frames), book.cases).explode("states").drop_nulls("states")
+    each = each.with_columns(
+        field=c("states").str.split("=").list.first(), state=c("states").str.split("=").list.last()
     )
-    open_ = each.filter(c("state").is_in(list(KINDS_OF_NOTHING)))
-    said = c("state").replace_strict(list(KINDS_OF_NOTHING), list(KINDS_OF_NOTHING.values()), default=None)
-    return (
-        open_.sort("person", "field", "record")
-        .with_columns(words("{}: {}", c("field").str.replace_all("_", " "), said), behind("record"))
-        .select("person", "words", "evidence", item="field")
+    open_ = each.filter(c("state").is_in(list(KINDS_OF_NOTHING))).sort("person", "what", "field", "record")
+    said, asked = (
+        c("state").replace_strict(
+            list(KINDS_OF_NOTHING), [both[at] for both in KINDS_OF_NOTHING.values()], default=None
+        )
+        for at in (0, 1)
+    )
+    plain = c("field").str.replace_all("_", " ")
+    return open_.with_columns(words("{} of the {}: {}", plain, "what", said), behind("record"), question=asked).select(
+        "person", "words", "evidence", "question", pl.concat_str("what", "field", separator=".").alias("item")
     )
 
 
@@ -60,8 +90,21 @@ def retention_due(book: Casebook, limits: Limits) -> pl.DataFrame:
     again = made.filter(c("decision").is_not_null(), c("next_on_a").is_not_null()).with_columns(
         words("retention review due {}", "next_on"), behind("record"), due_a="next_on_a", due_z="next_on_z"
     )
-    kept = ("person", "words", "evidence", "due_a", "due_z")
-    return pl.concat([frame.select(kept) for frame in (bare, again)])
+    begun = book.cases.join(made.select("person"), on="person", how="anti").filter(
+        c("from_on_z") < years_after(book.on, -limits["years"])
+    )
+    never = begun.with_columns(
+        words("on record since {}; no retention review recorded", "from_on_z"), behind("record"), *none
+    )
+    unsure = pl.lit("cannot be decided: the periods of review are remembered and not verified")
+    kept = ("person", "words", "evidence", "due_a", "due_z", "unsure")
+    blank = pl.lit(None, dtype=pl.String()).alias("unsure")
+    return pl.concat(
+        [
+            *(frame.with_columns(blank).select(kept) for frame in (bare, again)),
+            never.with_columns(unsure=unsure).select(kept),
+        ]
+    )
 
 
 CONDITIONS = {"GR-70": retention_due, "GR-81": not_known, "GR-84": agreement_review}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from analysis.gaps.clocks.working_days import working_days_after
-from analysis.gaps.shaping import behind, c, due, having, latest, words
+from analysis.gaps.shaping import SETTLED, behind, c, due, having, lacking, latest, state_of, told, words
 
 if TYPE_CHECKING:
     from analysis.gaps.casebook import Casebook
@@ -31,6 +31,7 @@ def _listed(name: str) -> pl.Expr:
         c(name)
         .fill_null("")
         .str.to_lowercase()
+        .str.replace_all(",", ";")
         .str.split(";")
         .list.eval(pl.element().str.strip_chars())
         .list.eval(pl.element().filter(pl.element() != ""))
@@ -65,14 +66,31 @@ def team_not_told(book: Casebook, limits: Limits) -> pl.DataFrame:
 def minutes_lacking(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-38."""
     held = book.of("Meeting", "DISCUSSED_AT").filter(c("kind") == "MAPPA", c("held_on_a") <= book.on)
-    last = latest(held, "held_on")
     for end in ("a", "z"):
-        days = [working_days_after(day, limits["working_days"]) if day else None for day in last[f"held_on_{end}"]]
-        last = last.with_columns(pl.Series(f"due_{end}", days, dtype=pl.Date()))
-    late = c("minutes_on").is_null() | (c("minutes_on_a") > c("due_z"))
-    said = words("meeting of {}; minutes of {}; rationale {}", "held_on", "minutes_on", _there("rationale"))
-    bare = last.filter(late | c("rationale").is_null())
-    return bare.with_columns(said, behind("record"), subject="other", others=pl.concat_list("person"))
+        days = [working_days_after(day, limits["working_days"]) if day else None for day in held[f"held_on_{end}"]]
+        held = held.with_columns(pl.Series(f"due_{end}", days, dtype=pl.Date()))
+    newest = latest(held, "held_on").select("record")
+    # Late minutes are past mending once a later meeting has its own; missing ones and missing reasons are not.
+    late = c("record").is_in(newest["record"].to_list()) & (c("minutes_on_a") > c("due_z"))
+    none = c("minutes_on").is_null() | c("rationale").is_null()
+    said = words(
+        "meeting of {}; minutes of {}; rationale {}; differing views {}",
+        "held_on",
+        told("minutes_on"),
+        _there("rationale"),
+        _there("dissent"),
+    )
+    bare = held.filter(late.fill_null(value=False) | none).with_columns(unsure=pl.lit(None, dtype=pl.String()))
+    silent = c("dissent").is_null() & state_of("dissent").fill_null("").is_in(SETTLED).not_()
+    open_ = (
+        lacking(held, bare, "record")
+        .filter(silent, c("due_z") < book.on)
+        .with_columns(unsure=pl.lit("cannot be decided: whether there were differing views is not recorded"))
+    )
+    both = pl.concat([bare, open_]).with_columns(
+        said, behind("record"), subject="other", others=pl.concat_list("person")
+    )
+    return both.drop("about").with_columns(about="person")
 
 
 def _there(name: str) -> pl.Expr:

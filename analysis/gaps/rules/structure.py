@@ -6,58 +6,123 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from analysis.gaps.shaping import c, having, words
+from analysis.gaps.rules.pairs import NOT_HOMES, PLACES, managed_pairs, sharing
+from analysis.gaps.shaping import LOW_GRADES, c, having, information, lacking, words
 
 if TYPE_CHECKING:
     from analysis.gaps.casebook import Casebook
     from analysis.gaps.rule import Limits
 
-SHARED = ("AT_ADDRESS", "USES_PHONE", "USES_VEHICLE")
-PLACES = ("home", "second", "family", "visited", "suspected")
+PLANNED = (
+    "supervision",
+    "monitoring_control",
+    "interventions_treatment",
+    "victim_safety",
+    "contingency",
+    "rationale",
+    "triggers",
+)
+SPOKEN = r"(?i)associat(ion|es|ed)? (with|of)|linked (to|with|offender)|(another|other|fellow) (offender|RSO|nominal)"
 
 
 def linked_unplanned(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-53."""
-    ties = book.associations.select("person", "other", "record", how=pl.lit("are associated"))
-    tied = ties.select(one=pl.min_horizontal("person", "other"), two=pl.max_horizontal("person", "other"))
-    pairs = [
-        ties,
-        *(
-            _sharing(book, link).join(tied.unique(), left_on=["person", "other"], right_on=["one", "two"], how="anti")
-            for link in SHARED
-        ),
-    ]
-    both = pl.concat(pairs).filter(c("person") < c("other"))
-    managed = book.cases.select("person")
-    both = having(both, managed).join(managed.rename({"person": "other"}), on="other", how="semi")
-    planned = book.of("Plan", "PLANNED_IN").select(
-        "person",
-        text=pl.concat_str(
-            "supervision", "monitoring_control", "rationale", "triggers", separator=" ", ignore_nulls=True
-        ),
+    ties = book.associations.filter(c("current")).select("person", "other", "record", how=pl.lit("are associated"))
+    both = managed_pairs(book, pl.concat([ties.filter(c("person") < c("other")), sharing(book)]))
+    said = pl.concat_str(*PLANNED, separator=" ", ignore_nulls=True)
+    plans = book.of("Plan", "PLANNED_IN").select("person", text=said).drop_nulls()
+    names = book.records("Person").select(other="about", surname=c("surname").str.to_lowercase()).drop_nulls().unique()
+    turned = both.rename({"person": "other", "other": "person"}).select(both.columns)
+    told = pl.concat([both, turned]).select("person", "other").unique().join(plans, on="person")
+    told = told.join(names, on="other", how="left")
+    plain = c("text").str.to_lowercase()
+    by_name = plain.str.contains(pl.format("{}", c("surname").fill_null("\u0000")), literal=True)
+    told = told.filter(by_name | c("text").str.contains(SPOKEN))
+    spoken = told.select(
+        person=pl.min_horizontal("person", "other"), other=pl.max_horizontal("person", "other")
+    ).unique()
+    silent = both.join(spoken, on=["person", "other"], how="anti")
+    children = book.links("CHILD_TIE").select(child=pl.col("end"))["child"].unique().to_list()
+    folded = _pairs_folded(silent)
+    grave = pl.when(c("person").is_in(children) | c("other").is_in(children)).then(pl.lit("critical"))
+    return folded.with_columns(
+        words("two managed people {}; neither plan mentions it", "how"), others=pl.concat_list("other"), severity=grave
     )
-    mentions = planned.filter(c("text").str.contains("(?i)associat|linked")).select("person").unique()
-    silent = both.join(mentions, on="person", how="anti").join(
-        mentions.rename({"person": "other"}), on="other", how="anti"
-    )
-    folded = silent.group_by("person", "other", maintain_order=True).agg(
+
+
+def _pairs_folded(pairs: pl.DataFrame) -> pl.DataFrame:
+    folded = pairs.sort("person", "other", "how", "record").group_by("person", "other", maintain_order=True)
+    return folded.agg(
         c("how").unique(maintain_order=True).str.join(", "), c("record").unique(maintain_order=True).alias("evidence")
     )
-    return folded.sort("person", "other").with_columns(
-        words("two managed people {}; neither plan mentions it", "how"), others=pl.concat_list("other")
+
+
+def shared_unlinked(book: Casebook, limits: Limits) -> pl.DataFrame:
+    """GR-93."""
+    ties = book.associations.select(
+        person=pl.min_horizontal("person", "other"), other=pl.max_horizontal("person", "other")
+    )
+    open_ = managed_pairs(book, sharing(book)).join(ties.unique(), on=["person", "other"], how="anti")
+    return _pairs_folded(open_).with_columns(
+        words("two managed people {}; no association recorded", "how"), others=pl.concat_list("other")
     )
 
 
-def _sharing(book: Casebook, link: str) -> pl.DataFrame:
-    """Pairs of managed people with one thing, at the same time or one after the other; the smaller id first."""
-    links = having(book.links(link).rename({"start": "person"}), book.cases)
-    links = links.filter(c("strength").fill_null("") != "refuted")
-    if link == "AT_ADDRESS":
-        # Prisons, hostels and workplaces are shared by people who have nothing to do with each other.
-        links = links.filter(c("kind").is_null() | c("kind").is_in(PLACES))
-    left = links.select("person", "end", "record")
-    pairs = left.join(left.rename({"person": "other", "record": "second"}), on="end").filter(c("person") < c("other"))
-    return pairs.select("person", "other", "record", how=pl.lit("share " + link.split("_")[1].lower()))
+def managed_elsewhere(book: Casebook, limits: Limits) -> pl.DataFrame:
+    """GR-94."""
+    cases = book.cases.select("person", "unit", "officer")
+    ties = book.associations.filter(c("current"), c("person") < c("other")).select("person", "other", "record")
+    both = ties.join(cases, on="person").join(cases.rename({"person": "other"}), on="other", suffix="_other")
+    apart = both.filter(c("unit") != c("unit_other"))
+    gone = book.managements.filter(c("mode") == "transferred").select(other="person")
+    away = book.associations.filter(c("current")).select("person", "other", "record")
+    away = having(away, cases).join(gone.unique(), on="other", how="semi")
+    frames = (
+        apart.select("person", "other", "record", unit="unit", there="unit_other"),
+        away.join(cases, on="person").select("person", "other", "record", "unit", there=pl.lit("another force")),
+    )
+    every = pl.concat(frames).sort("person", "other", "record")
+    folded = every.group_by("person", "other", maintain_order=True).agg(
+        c("unit", "there").first(), c("record").unique(maintain_order=True).alias("evidence")
+    )
+    return folded.with_columns(
+        words("managed by {}; the associate by {}", "unit", "there"), others=pl.concat_list("other")
+    )
+
+
+def thin_bridge(book: Casebook, limits: Limits) -> pl.DataFrame:
+    """GR-95."""
+    managed = book.cases.select(managed="person")
+    ties = book.associations.filter(c("current"), c("person") != c("other")).rename({"other": "managed"})
+    ties = having(ties, managed, "managed")
+    origins = book.records("Report").select(report="about", origin="origin_id")
+    low = information().is_in(LOW_GRADES).fill_null(value=False)
+    folded = (
+        ties.join(origins, on="report", how="left")
+        .sort("record")
+        .group_by("person", "managed")
+        .agg(
+            (c("report").is_null() & c("grade").is_null()).any().alias("own"),
+            c("origin").drop_nulls().n_unique().alias("origins"),
+            low.all().alias("doubtful"),
+            c("record").unique(maintain_order=True).alias("evidence"),
+        )
+    )
+    thin = ~c("own") & ((c("origins") <= limits["origins"]) | c("doubtful"))
+    sides = folded.with_columns(thin=thin)
+    pairs = sides.join(sides, on="person", suffix="_2").filter(c("managed") < c("managed_2"), c("thin") | c("thin_2"))
+    known = book.associations.select(managed="person", managed_2="other").unique()
+    apart = pairs.join(known, on=["managed", "managed_2"], how="anti")
+    others = sides.select("managed", middle="person")
+    through = apart.select("managed", "managed_2").unique().join(others, on="managed")
+    through = through.join(others.rename({"managed": "managed_2"}), on=["managed_2", "middle"])
+    alone = through.group_by("managed", "managed_2").agg(pl.len().alias("ways")).filter(c("ways") == 1)
+    bridges = apart.join(alone, on=["managed", "managed_2"], how="semi").sort("person", "managed", "managed_2")
+    return bridges.with_columns(
+        words=pl.lit("alone between two managed people, and one side rests on one origin or on doubtful items"),
+        others=pl.concat_list("managed", "managed_2"),
+        evidence=pl.concat_list("evidence", "evidence_2").list.unique(maintain_order=True),
+    )
 
 
 def unused(book: Casebook, limits: Limits) -> pl.DataFrame:
@@ -68,12 +133,67 @@ def unused(book: Casebook, limits: Limits) -> pl.DataFrame:
         ("Vehicle", "USES_VEHICLE", "vehicle"),
         ("OnlineAccount", "USES_ACCOUNT", "online account"),
     ):
-        held = book.records(model)
-        free = held.join(book.links(link).select(about="end").unique(), on="about", how="anti")
-        frames.append(
-            free.select(subject="about", evidence=pl.concat_list("record"), words=pl.lit(f"{name} with no known user"))
-        )
-    return pl.concat(frames)
+        users = book.links(link).filter(c("strength").fill_null("") != "refuted").select(about="end")
+        free = lacking(book.records(model), users, "about").with_columns(words=pl.lit(f"{name} with no known user"))
+        frames.append(free.select("about", "record", "words"))
+    return _with_mentioned(book, pl.concat(frames))
 
 
-CONDITIONS = {"GR-53": linked_unplanned, "GR-82": unused}
+def nobody_home(book: Casebook, limits: Limits) -> pl.DataFrame:
+    """GR-91."""
+    places = book.records("Address").filter(c("kind").fill_null("").str.to_lowercase().is_in(NOT_HOMES).not_())
+    lived = book.residences.filter(c("current"), c("kind").is_null() | c("kind").is_in(PLACES)).select(about="address")
+    children = book.links("LIVES_AT").select(about="end")
+    looked_at = pl.concat(
+        [
+            book.links("VISIT_AT").select(about="end"),
+            book.links("MENTIONS").filter(c("end").str.starts_with("address-")).select(about="end"),
+        ]
+    )
+    empty = lacking(having(places, looked_at, "about"), pl.concat([lived, children]), "about")
+    frame = empty.with_columns(words=pl.lit("address that came to notice, with no known occupant"))
+    return _with_mentioned(book, frame.select("about", "record", "words"))
+
+
+def _with_mentioned(book: Casebook, frame: pl.DataFrame) -> pl.DataFrame:
+    """Things as subjects, with the people whom the same reports mention beside them."""
+    mentions = book.links("MENTIONS").select("start", "end")
+    people = mentions.filter(c("end").str.starts_with("person-")).rename({"end": "person"})
+    near = (
+        mentions.rename({"end": "about"})
+        .join(people, on="start")
+        .group_by("about")
+        .agg(c("person").unique().sort().alias("also"))
+    )
+    every = frame.unique("about", keep="first", maintain_order=True).join(near, on="about", how="left")
+    return every.select(subject="about", also="also", words="words", evidence=pl.concat_list("record"))
+
+
+def near_a_child(book: Casebook, limits: Limits) -> pl.DataFrame:
+    """GR-92."""
+    seen = book.records("Unidentified").select(subject="about", record="record")
+    seen = seen.join(book.records("Person").select(subject="about"), on="subject", how="anti").unique("subject")
+    tied = book.links("CHILD_TIE").select(subject="end", child="start", tie="record")
+    homes = book.links("LIVES_AT").select("end", child="start", tie="record")
+    placed = book.links("AT_ADDRESS").select("end", subject="start")
+    mentions = book.links("MENTIONS").select("start", "end")
+    together = mentions.rename({"end": "subject"}).join(mentions, on="start").select("end", "subject")
+    at_home = pl.concat([placed.select("end", "subject"), together]).join(homes, on="end")
+    close = pl.concat([tied, at_home.select(tied.columns)])
+    both = seen.join(close, on="subject").sort("subject", "child", "tie")
+    folded = both.group_by("subject", maintain_order=True).agg(
+        c("child").unique(maintain_order=True).alias("also"),
+        pl.concat([c("record").first(), c("tie")]).unique(maintain_order=True).alias("evidence"),
+    )
+    return folded.with_columns(words=pl.lit("not identified, and seen where a child lives or with a child"))
+
+
+CONDITIONS = {
+    "GR-53": linked_unplanned,
+    "GR-82": unused,
+    "GR-91": nobody_home,
+    "GR-92": near_a_child,
+    "GR-93": shared_unlinked,
+    "GR-94": managed_elsewhere,
+    "GR-95": thin_bridge,
+}

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.gaps.clocks.notification import (
@@ -23,6 +23,9 @@ from analysis.gaps.clocks.spans import Span, days_within, pause_end
 from analysis.gaps.clocks.working_days import bank_holidays, easter_sunday, is_working_day, working_days_after
 from analysis.gaps.clocks.years import age_on, months_after, years_after
 
+# How long an example takes says how busy the machine is, and nothing of a clock.
+settings.register_profile("by the calendar", deadline=None)
+settings.load_profile("by the calendar")
 DAY = timedelta(days=1)
 DAYS = st.dates(date(1990, 1, 1), date(2040, 12, 31))
 SPANS = st.lists(
