@@ -34,6 +34,7 @@ from ui.screens import (
     search,
     submissions,
     thing,
+    unit,
 )
 
 ASSETS = Path(__file__).parent / "assets"
@@ -52,6 +53,7 @@ page = st.navigation(
             st.Page(day.render, title="My day", url_path=Route.DAY, default=begins_with_day),
             st.Page(gaps.render, title="Gaps", url_path=Route.GAPS),
             st.Page(caseload.render, title="Caseloads", url_path=Route.CASELOAD, visibility=for_managers),
+            st.Page(unit.render, title="How complete", url_path=Route.UNIT),
             st.Page(rule.render, title="Rule", url_path=Route.RULE, visibility="hidden"),
         ],
         "Look up": [

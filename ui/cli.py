@@ -31,6 +31,7 @@ from ui.commands import (
     quarantine,
     search,
     show,
+    unit,
     verify,
 )
 
@@ -52,6 +53,7 @@ for command in (
     *analyses.COMMANDS,
     *day.COMMANDS,
     *decisions.COMMANDS,
+    *unit.COMMANDS,
 ):
     app.command()(command)
 app.command("load")(load.load_files)

@@ -98,7 +98,11 @@ def gaps_between(
 ) -> GapsNow:
     """The gaps that opened between two moments, and those that closed."""
     before = gaps_now(reader.at(View(as_at=moments[0])), wanted, limits, moments[0])
-    after = gaps_now(reader, wanted, limits, moments[1])
+    return changed(before, gaps_now(reader, wanted, limits, moments[1]))
+
+
+def changed(before: GapsNow, after: GapsNow) -> GapsNow:
+    """What opened and what closed between two days; a rule that failed on either may hide both."""
     then, now = ({gap.key for gap in listed.gaps} for listed in (before, after))
     return after._replace(
         gaps=tuple(gap for gap in after.gaps if gap.key not in then),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from graph.instants import LOCAL
+from graph.reading.frame import View
 from ui import gate, state
 from ui.gap_limits import limits_in_force
 from ui.gap_list import Findings, findings_at
@@ -17,20 +18,24 @@ if TYPE_CHECKING:
     from graph.reader import Reader
 
 
-def findings(reader: Reader) -> Findings:
-    """What every rule finds; asked anew when viewer, purpose, day, limits or what is loaded change.
+def findings(reader: Reader, day: date | None = None) -> Findings:
+    """What every rule finds on the day that is looked at, or an earlier one.
 
-    Says on screen that a file of limits was refused, and which rules failed.
+    Asked anew when viewer, purpose, day, limits or what is loaded change. Says on screen that a file of limits was
+    refused, and which rules failed.
     """
     limits = limits_in_force(gate.house().settings)
     if limits.refused:
         st.error(f"{limits.refused} The last limits that could be used are in force.")
+    key = Key.GAPS if day is None else Key.GAPS_BEFORE
     standing = gate.house().trail.standing(afresh=True).published
-    asked = (state.signed(), state.today(), standing, str(limits.limits))
-    held = st.session_state.get(Key.GAPS)
+    asked = (state.signed(), day or state.today(), standing, str(limits.limits))
+    held = st.session_state.get(key)
     if held is None or held[0] != asked:
+        at = moment() if day is None else end_of(day)
+        seen = reader if day is None else reader.at(View(as_at=at))
         with st.spinner("Asking every rule …"):
-            held = st.session_state[Key.GAPS] = (asked, findings_at(reader, limits.limits, moment()))
+            held = st.session_state[key] = (asked, findings_at(seen, limits.limits, at))
     found: Findings = held[1]
     if found.found.failed:
         rules = ", ".join(f"{each.rule} ({each.why})" for each in found.found.failed)
@@ -41,4 +46,9 @@ def findings(reader: Reader) -> Findings:
 def moment() -> datetime:
     """The end of the day that the session looks at, or now."""
     day = state.as_at()
-    return datetime.now(UTC) if day is None else datetime.combine(day, time.max, LOCAL)
+    return datetime.now(UTC) if day is None else end_of(day)
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a day, local time."""
+    return datetime.combine(day, time.max, LOCAL)

@@ -84,6 +84,7 @@ def on_of(gap: Gap, said: StepSaid) -> StepOn:
     """
     if said.kind is not StepKind.HELD_ELSEWHERE:
         return gap.on
-    if gap.task is None:
+    tasks = [step.on for step in gap.steps if step.said.kind is StepKind.TASKED]
+    if not tasks:
         raise InputError("Nobody has tasked this gap: there is nobody to tell whom to ask.")
-    return gap.task.on
+    return tasks[-1]

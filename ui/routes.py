@@ -35,6 +35,7 @@ class Route(StrEnum):
     DECISIONS = "decisions"
     CASELOAD = "caseload"
     CHARTS = "charts"
+    UNIT = "unit"
 
 
 ID = "id"

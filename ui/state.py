@@ -71,12 +71,17 @@ class Key(StrEnum):
     GAPS_FOR = "gaps_for"
     GAPS_SEVERITY = "gaps_severity"
     GAPS_PAGE = "gaps_page"
+    GAPS_BEFORE = "gaps_before"
+    GAPS_SINCE = "gaps_since"
     GAPS_STATE = "gaps_state"
     GAPS_RULE = "gaps_rule"
     GAPS_OFFICER = "gaps_officer"
     GAPS_BEAT = "gaps_beat"
     GAPS_AGE = "gaps_age"
     DAY_OF = "day_of"
+    UNIT = "unit"
+    UNIT_DAYS = "unit_days"
+    UNIT_APART = "unit_apart"
 
 
 class Signed(NamedTuple):

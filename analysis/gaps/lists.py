@@ -83,10 +83,18 @@ def of_officer(book: Casebook, officer: str) -> Scope:
 def of_unit(book: Casebook, unit: str) -> Scope:
     """The list of a unit: its cases and its officers."""
     wanted = unit.strip().casefold()
-    said = pl.col("unit").str.strip_chars().str.to_lowercase() == wanted
-    staff = book.records("Officer").filter(said)["about"]
-    of_staff = pl.col("officer").is_in(staff.implode())
-    return Scope(frozenset(book.cases.filter(said | of_staff)["person"]) | frozenset(staff))
+    staff = book.records("Officer").filter(pl.col("unit").str.strip_chars().str.to_lowercase() == wanted)["about"]
+    cases = (person for person, own in units(book).items() if own.strip().casefold() == wanted)
+    return Scope(frozenset(cases) | frozenset(staff))
+
+
+def units(book: Casebook) -> Mapping[str, str]:
+    """The unit of each managed person: as the management says, else that of the offender manager."""
+    staff = book.records("Officer").sort("recorded_on", "record").select(officer="about", of_officer="unit")
+    latest = staff.unique("officer", keep="last", maintain_order=True)
+    cases = book.cases.join(latest, on="officer", how="left", maintain_order="left")
+    named = cases.select("person", unit=pl.coalesce("unit", "of_officer")).drop_nulls()
+    return dict(named.iter_rows())
 
 
 def of_beat(book: Casebook, beat: str) -> Scope:

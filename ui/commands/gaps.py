@@ -9,13 +9,14 @@ from analysis.gaps.rule import Audience
 from analysis.gaps.states import TO_DO, Status
 from ui.answers.gaps import EvaluationAnswer, GapsAnswer, RulesAnswer
 from ui.asking import AsAt, AsJson, Asker, AsUser, ForPurpose, ForPurposeIfAny, Since
-from ui.commands import gap_steps
+from ui.commands import gap_steps, unit
 from ui.commands.gaps_in_words import gap_in_words
 from ui.terminal import lines, to_people, write_json
 
 app = typer.Typer(invoke_without_command=True, help="What is not known that should be.")
 for name, command in gap_steps.COMMANDS.items():
     app.command(name)(command)
+app.command("trend")(unit.trend)
 
 REFUSED = 1
 About = Annotated[str, typer.Option(metavar="ID", help="Only gaps about this nominal or thing.")]

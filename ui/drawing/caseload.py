@@ -45,7 +45,7 @@ def chart(loads: Sequence[Caseload]) -> alt.Chart:
     ]
     bars = alt.Chart(pl.DataFrame(rows)).mark_bar(height=20)
     drawn: alt.Chart = bars.encode(
-        y=alt.Y("officer:N", sort=[each.name for each in loads], title=None),
+        y=alt.Y("officer:N", sort=[each.name for each in loads], axis=alt.Axis(title=None, labelLimit=220)),
         x=alt.X("sum(nominals):Q", title="nominals"),
         color=alt.Color("band:N", scale=alt.Scale(domain=_WORDS, range=_COLOURS), title="Band", sort=_WORDS),
         order=alt.Order("place:Q"),
@@ -95,6 +95,9 @@ def _ground(each: Caseload) -> str:
     return f"{ground.beats} beats, {ground.area_km2:,.0f} km², {ground.population:,} people{premises}"
 
 
-def _in_date(each: Caseload) -> str:
+def _in_date(each: Caseload) -> Part:
     vetted = f"{each.vetting} {each.vetted_on}".strip() or "vetting not recorded"
-    return "; ".join((vetted, *each.trained)) if each.trained else f"{vetted}; no course recorded"
+    if not each.trained:
+        return f"{vetted}; no course recorded"
+    courses = tag("ul", *(tag("li", course.replace(":", ", ")) for course in each.trained))
+    return tag("details", tag("summary", f"{vetted}; {len(each.trained)} courses"), courses, class_="behind")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
@@ -16,18 +17,18 @@ from ui.state import Key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from analysis.gaps.casebook import Casebook
     from analysis.gaps.life import Gap
 
 
 class Filters(NamedTuple):
-    """What is wanted of the rules, and of what they find: how grave and how old."""
+    """What is wanted of the rules, and of what they find: how grave, how old, and new since when."""
 
     wanted: WantedGaps
     severities: tuple[Severity, ...]
     days: int
+    since: date | None
 
     def of(self, gaps: Sequence[Gap], on: date) -> list[Gap]:
         """The gaps that are grave and old enough; one that closed itself has no age."""
@@ -58,15 +59,15 @@ def filters(book: Casebook, about: str) -> Filters:
         format_func=lambda name: f"{name} {rules[name]}",
         key=Key.GAPS_RULE,
     )
-    officer, beat, days = _whose(book)
+    officer, beat, days, since = _whose(book)
     wanted = WantedGaps(
         about, audience or "", rule or "", officer=officer, beat=beat, statuses=tuple(states) or tuple(Status)
     )
-    return Filters(wanted, tuple(severities), days)
+    return Filters(wanted, tuple(severities), days, since)
 
 
-def _whose(book: Casebook) -> tuple[str, str, int]:
-    officer, beat, age, _ = st.columns(4)
+def _whose(book: Casebook) -> tuple[str, str, int, date | None]:
+    officer, beat, age, new = st.columns(4)
     officers = officer_names(book)
     managing = sorted(set(book.cases["officer"].drop_nulls()) & officers.keys(), key=lambda one: officers[one])
     beats = _named(book, "Beat")
@@ -87,7 +88,10 @@ def _whose(book: Casebook) -> tuple[str, str, int]:
         key=Key.GAPS_BEAT,
     )
     days = age.number_input("Open for at least (days)", min_value=0, step=7, key=Key.GAPS_AGE)
-    return one or "", of_beat or "", int(days)
+    since = new.date_input(
+        "Opened or closed since", value=None, max_value=book.on, format="DD/MM/YYYY", key=Key.GAPS_SINCE
+    )
+    return one or "", of_beat or "", int(days), since if isinstance(since, date) else None
 
 
 def officer_names(book: Casebook) -> Mapping[str, str]:

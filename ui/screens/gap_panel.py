@@ -45,9 +45,9 @@ def panel(gap: Gap, shown: drawing.Shown) -> None:
 
 def _act(gap: Gap, held: Signed, on: date) -> None:
     kinds = [kind for kind in TITLES if kind not in MAY or MAY[kind] & held.viewer.roles]
-    if gap.task is None:
+    if not any(step.said.kind is StepKind.TASKED for step in gap.steps):
         kinds = [kind for kind in kinds if kind is not StepKind.HELD_ELSEWHERE]
-    chosen = st.segmented_control(
+    chosen = st.pills(
         "What to do", kinds, default=StepKind.TASKED, format_func=lambda kind: TITLES[kind], key=f"do-{gap.key}"
     )
     if chosen is None:

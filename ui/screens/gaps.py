@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from graph.asking.gap_steps import gap_steps
+from graph.reading.frame import View
 from ui import gate
 from ui.drawing import gaps as drawing
 from ui.drawing.page import note
-from ui.gap_list import GapsNow, gaps_of
-from ui.gap_session import findings
+from ui.gap_list import GapsNow, changed, gaps_of
+from ui.gap_session import end_of, findings
 from ui.routes import ID
 from ui.screens import frame
-from ui.screens.gap_filters import filters
+from ui.screens.gap_filters import Filters, filters
 from ui.screens.gap_panel import panel
 from ui.state import Key
 
@@ -43,8 +44,14 @@ def render() -> None:
     with gate.explained():
         found = findings(reader)
         asked = filters(found.book, about)
-        listed = gaps_of(found, reader.ask(gap_steps()), asked.wanted)
+        steps = reader.ask(gap_steps())
+        listed = gaps_of(found, steps, asked.wanted)
+        if asked.since is not None:
+            then = reader.at(View(as_at=end_of(asked.since))).ask(gap_steps())
+            listed = changed(gaps_of(findings(reader, asked.since), then, asked.wanted), listed)
         _show(reader, listed, asked.of(listed.gaps, listed.on), about)
+        if asked.since is not None:
+            _closed(reader, listed, asked)
 
 
 def _show(reader: Reader, listed: GapsNow, gaps: Sequence[Gap], about: str) -> None:
@@ -62,6 +69,14 @@ def _show(reader: Reader, listed: GapsNow, gaps: Sequence[Gap], about: str) -> N
     with right:
         if chosen is not None:
             panel(chosen, shown)
+
+
+def _closed(reader: Reader, listed: GapsNow, asked: Filters) -> None:
+    """What is no longer a gap: recorded since, decided, or no longer counted by its rule."""
+    gone = asked.of(listed.closed, listed.on)
+    st.subheader(f"Closed or decided since {asked.since:%d/%m/%Y} ({len(gone)})")
+    some = gone[:PAGE]
+    st.html(drawing.listing(some, drawing.Shown(things_of(reader, some), listed, {})))
 
 
 def _chosen(gaps: Sequence[Gap], some: Sequence[Gap]) -> Gap | None:

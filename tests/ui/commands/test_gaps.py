@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from graph.keys import line_id, version_id
 from tests.builders import SOURCE, person_id, put
 from tests.ui.commands.shell import Shell
 
@@ -31,6 +32,12 @@ ROWS = {
     "visits": [{"visit_id": "H1", "person_id": "P1", "kind": "home_visit", "visited_at": "2026-01-10T10:00",
                 "outcome": "seen_in", "recorded_at": "2026-01-11"}],
 }  # fmt: skip
+
+WITHHELD = {
+    "reports": [{"report_id": "R1", "title": "Told in confidence", "source_grade": "2", "info_grade": "B",
+                 "handling_code": "C", "action_code": "A1", "sanitisation": "S2", "conditions": "ask first"}],
+}  # fmt: skip
+HELD_VISIT = {"visit_id": "H2", "person_id": "P1", "kind": "home_visit", "outcome": "seen_in", "report_id": "R1"}
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +79,26 @@ def test_a_gap_is_tasked_put_aside_and_comes_back_and_its_history_stays(shell: S
     told = shell.answer("gaps", "history", gap["key"], *as_manager)
     assert told["gap"]["status"] == "closed"
     assert [step["kind"] for step in told["history"]] == ["tasked", "suppressed"]
+
+
+def test_whoever_holds_the_answer_gives_it_to_the_cleared_and_tells_others_only_on_purpose(
+    shell: Shell, graph: Bolt
+) -> None:
+    yesterday = (datetime.now(UTC) - timedelta(days=1)).date().isoformat()
+    put(graph, {**ROWS, **WITHHELD, "visits": [*ROWS["visits"], {**HELD_VISIT, "visited_at": f"{yesterday}T10:00"}]})
+    as_patrol = ("--as", "neighbourhood", "--purpose", "patrol briefing")
+    (gap,) = shell.answer("gaps", *as_patrol, "--rule", "GR-21")["gaps"]
+    assert shell.answer("gaps", *AS_ANALYST, "--rule", "GR-21")["gaps"] == []
+    shell.answer("gaps", "task", gap["key"], *as_patrol, "--owner", "analyst", "--by", "2099-01-01")
+    asked = shell.answer("gaps", "history", gap["key"], *AS_ANALYST)
+    assert (asked["gap"]["status"], asked["gap"]["task"]["owner"]) == ("closed", "analyst")
+    before = shell.mosaic("gaps", "history", gap["key"], *as_patrol, "--json").stdout
+    visit = version_id(line_id(SOURCE, "visits", "H2"), 1)
+    shell.answer("gaps", "answer", gap["key"], "He was seen.", *AS_ANALYST, "--evidence", visit)
+    assert shell.mosaic("gaps", "history", gap["key"], *as_patrol, "--json").stdout == before
+    shell.answer("gaps", "tell", gap["key"], "ask the intelligence unit", *AS_ANALYST)
+    told = shell.answer("gaps", "history", gap["key"], *as_patrol)
+    assert (told["gap"]["status"], told["gap"]["held_elsewhere"]) == ("tasked", "ask the intelligence unit")
 
 
 def test_a_refused_file_of_limits_leaves_the_last_good_one_in_force(shell: Shell, tmp_path: Path) -> None:

@@ -1,0 +1,62 @@
+"""`mosaic caseload` and `mosaic gaps trend`: a unit by officer, and over time."""
+
+from typing import Annotated
+
+import typer
+
+from ui.asking import AsAt, AsJson, Asker, AsUser, ForPurpose
+from ui.terminal import lines, to_people, write_json
+
+REFUSED = 1
+Points = Annotated[int, typer.Option(min=1, max=24, help="How many days to look at; each is a run of every rule.")]
+Apart = Annotated[int, typer.Option(min=1, help="How many days lie between them.")]
+
+
+def caseload(user: AsUser, purpose: ForPurpose, *, as_at: AsAt = None, as_json: AsJson = False) -> None:
+    """Show caseloads by officer: numbers, risk, area, kinds, overdue work, vetting, absence. For managers."""
+    # Here and below: what the rules need takes longer to load than most commands run.
+    from ui.unit_answering import answer_caseloads  # noqa: PLC0415
+
+    answer = answer_caseloads(Asker(user, purpose, as_at))
+    if as_json:
+        write_json(answer)
+    else:
+        console = to_people()
+        lines(console, [f"{answer.marking}  caseloads on {answer.on.isoformat()}"], indent=0)
+        for each in answer.caseloads:
+            guide = ", above the guide of 20%" if each.over_guide else ""
+            head = f"{each.name} ({each.officer})  {each.nominals} nominals, {each.high_share:.0%} high risk{guide}"
+            away = f"away; covered by {each.covered_by or 'nobody recorded'}" if each.away else "at work"
+            reviewed = each.reviewed_on.isoformat() if each.reviewed_on else "never"
+            lines(console, [head, f"    {each.overdue} overdue; {away}; last reviewed {reviewed}"])
+    if answer.failed:
+        lines(to_people(), [f"{rule} FAILED: its overdue work is not counted." for rule in answer.failed], indent=0)
+        raise typer.Exit(REFUSED)
+
+
+def trend(
+    user: AsUser,
+    purpose: ForPurpose,
+    *,
+    points: Points = 6,
+    apart: Apart = 30,
+    as_at: AsAt = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show completeness by rule and unit on a series of days, what filled gaps, and what people think of rules."""
+    from ui.unit_answering import answer_trend  # noqa: PLC0415
+
+    answer = answer_trend(Asker(user, purpose, as_at), points, apart)
+    if as_json:
+        write_json(answer)
+        return
+    console = to_people()
+    lines(console, [f"{answer.marking}  share of managed people of whom a rule finds nothing missing"], indent=0)
+    for unit, rule in dict.fromkeys((each.unit, each.rule) for each in answer.points):
+        shares = [f"{each.complete:.0%}" for each in answer.points if (each.unit, each.rule) == (unit, rule)]
+        lines(console, [f"{unit}  {rule}  {' '.join(shares)}"])
+    lines(console, [f"{each.rule}  judged: {each.precision:.0%} were gaps" for each in answer.judged])
+    lines(console, [f"{rule} FAILED: its figures are too good." for rule in answer.failed])
+
+
+COMMANDS = (caseload,)
