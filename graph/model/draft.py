@@ -42,6 +42,11 @@ class Step(BaseModel):
     how: Direction
     change: Change
 
+    @property
+    def patch(self) -> dict[str, Entries]:
+        """What the keys of each map become by it."""
+        return self.change.back if self.how is Direction.UNDO else self.change.forward
+
 
 class ChartDraft(BaseModel):
     """Where a user is with a chart."""
@@ -54,12 +59,11 @@ class ChartDraft(BaseModel):
 
     def after(self, step: Step) -> ChartDraft:
         """The draft after one more step."""
-        change = step.change
+        change, view = step.change, _laid(self.view, step.patch)
         if step.how is Direction.UNDO:
-            view = _laid(self.view, change.back)
             return ChartDraft(view=view, past=self.past[:-1], future=(change, *self.future))
         future = self.future[1:] if step.how is Direction.REDO else ()
-        return ChartDraft(view=_laid(self.view, change.forward), past=(*self.past, change)[-STEPS:], future=future)
+        return ChartDraft(view=view, past=(*self.past, change)[-STEPS:], future=future)
 
     def things(self) -> tuple[str, ...]:
         """Every thing on the chart, or that an action may bring back to it."""

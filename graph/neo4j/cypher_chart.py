@@ -24,7 +24,11 @@ CHART_THINGS = Statement(
       WHERE r.model = 'Management' AND {_SAYS} AND {stands("r")} RETURN r.f_mappa_category
       ORDER BY r.recorded DESC, r.id LIMIT 1 }}[0] AS category,
     EXISTS {{ MATCH (r:Record {{about: id}}) WHERE r.model = 'Marker' AND {_SAYS} AND {stands("r")}
-      AND (r.f_to_on IS NULL OR r.f_to_on >= $today) }} AS warned""",
+      AND (r.f_to_on IS NULL OR r.f_to_on >= $today) }} AS warned,
+    EXISTS {{ MATCH (r:Record {{about: id}}) WHERE r.model = 'Photo' AND {_SAYS} AND {stands("r")} }} AS pictured,
+    COLLECT {{ MATCH (r:Record {{about: id}}) WHERE r.model = 'Address' AND r.f_latitude IS NOT NULL
+      AND r.f_longitude IS NOT NULL AND {_SAYS} AND {stands("r")} RETURN [r.f_latitude, r.f_longitude]
+      ORDER BY r.recorded DESC, r.id LIMIT 1 }}[0] AS at""",
 )
 CHART_TIES = Statement(
     "links among the things of a chart",
@@ -40,6 +44,35 @@ CHART_KINDS = Statement(
     "UNWIND $ids AS id MATCH (n:Entity {id: id}) "
     f"WHERE EXISTS {{ MATCH (r:Record {{about: id}}) WHERE {stands('r')} }} "
     f"OR EXISTS {{ MATCH (n)-[l]-() WHERE {stands('l')} }} RETURN id, {KIND.format(name='n')} AS kind",
+)
+_HELD = """($since IS NULL AND $until IS NULL)
+    OR CASE WHEN l.from_earliest IS NULL AND l.to_latest IS NULL THEN $undated
+       ELSE ($until IS NULL OR l.from_earliest IS NULL OR l.from_earliest <= $until)
+        AND ($since IS NULL OR l.to_latest IS NULL OR l.to_latest >= $since) END"""
+_CHOSEN = f"""MATCH (n:Entity {{id: $id}})-[l]-(o:Entity) WHERE {stands("l")} AND NOT o.id IN $shown
+    AND ($types = [] OR type(l) IN $types) AND ($forward IS NULL OR (startNode(l) = n) = $forward) AND ({_HELD})"""
+_GRADED = f"""MATCH (r:Record {{id: l.record}}) WITH l, o, coalesce(r.grade, {_CITED_GRADE}) AS grade
+    WHERE ($sources = [] OR left(grade, 1) IN $sources)
+      AND ($information = [] OR substring(grade, 1, 1) IN $information)"""
+# Firm ties first where that is wanted; a sample takes every so many of them, so that all years are in it.
+_BROUGHT = """WITH o.id AS id, max(l.recorded) AS recorded, min(CASE l.strength
+      WHEN 'confirmed' THEN 0 WHEN 'probable' THEN 1 WHEN 'possible' THEN 2 WHEN 'refuted' THEN 4 ELSE 3 END) AS firm
+    ORDER BY CASE WHEN $order = 'firmest' THEN firm ELSE 0 END, recorded DESC, id WITH collect(id) AS found
+    WITH found, size(found) AS count, CASE WHEN size(found) < $limit THEN size(found) ELSE $limit END AS some
+    RETURN count, [i IN range(0, some - 1) |
+      found[CASE WHEN $order = 'spread' THEN i * count / some ELSE i END]] AS ids"""
+CHOSEN_NEAR = Statement("chosen neighbours", f"{_CHOSEN}\n    {_BROUGHT}")
+CHOSEN_NEAR_BY_GRADE = Statement("chosen neighbours by grading", f"{_CHOSEN}\n    {_GRADED}\n    {_BROUGHT}")
+LOOK = Statement(
+    "what is on record about a thing of a chart",
+    f"""MATCH (n:Entity {{id: $id}}) WITH n, {KIND.format(name="n")} AS kind
+    RETURN kind, n.name AS name, {LABEL.format(name="n")} AS label,
+    COLLECT {{ MATCH (r:Record {{about: $id}})
+      WHERE (r.model = kind OR r.model IN $beside) AND {_SAYS} AND {stands("r")}
+      RETURN r {{.*}} ORDER BY r.recorded DESC, r.id LIMIT $limit }} AS records,
+    COLLECT {{ MATCH (n)-[l]-(end) WHERE {stands("l")}
+      WITH type(l) AS type, {KIND.format(name="end")} AS of, count(l) AS links, count(DISTINCT end) AS things
+      RETURN {{type: type, kind: of, links: links, things: things}} }} AS counts""",
 )
 BETWEEN = Statement(
     "links between pairs of things",

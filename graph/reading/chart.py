@@ -28,12 +28,16 @@ class ChartThing(NamedTuple):
         links: How many links on it this viewer may see.
         category: The MAPPA category of its latest management on record, or None.
         warned: Whether a marker on it stands.
+        pictured: Whether a photo of it is on record; the picture itself is never fetched.
+        at: Latitude and longitude of an address, as its latest record has them.
     """
 
     thing: Thing
     links: int
     category: int | None
     warned: bool
+    pictured: bool = False
+    at: tuple[float, float] | None = None
 
 
 class ChartTie(NamedTuple):
@@ -95,7 +99,7 @@ def chart_of(tx: Tx, frame: Frame, fresh: Fresh) -> ChartFacts:
     seen = [each.thing.id for each in things]
     among = [*seen, *fresh.shown]
     ties = tx.rows(cypher.CHART_TIES, ids=seen, among=among, **frame.parameters)
-    masked = {each.thing.id for each in things if each.thing.masked} | set(_masked(tx, frame, fresh))
+    masked = {each.thing.id for each in things if each.thing.masked} | _masked(tx, frame, ties, set(seen))
     return ChartFacts(things, tuple(_tie(row, frame, masked) for row in ties))
 
 
@@ -112,17 +116,17 @@ def step_out(tx: Tx, frame: Frame, ids: Sequence[str]) -> tuple[Near, ...]:
     return tuple(sorted(Near(row["id"], row["other"], tuple(sorted(row["said"]))) for row in rows))
 
 
-def _masked(tx: Tx, frame: Frame, fresh: Fresh) -> list[str]:
-    """Those of what is shown already that are masked: what kind of tie leads to them is masked too."""
-    if not fresh.shown:
-        return []
-    rows = tx.rows(cypher.CHART_KINDS, ids=list(fresh.shown), **frame.parameters)
-    return [row["id"] for row in rows if thing_of(row["id"], row["kind"], None).masked]
+def _masked(tx: Tx, frame: Frame, ties: Sequence[Mapping[str, Any]], seen: set[str]) -> set[str]:
+    """Ends of ties that stood on the chart before and are masked: what kind of tie leads to them is masked too."""
+    before = sorted({end for tie in ties for end in (tie["start"], tie["end"])} - seen)
+    rows = tx.rows(cypher.CHART_KINDS, ids=before, **frame.parameters) if before else []
+    return {row["id"] for row in rows if thing_of(row["id"], row["kind"], None).masked}
 
 
 def _thing(row: Mapping[str, Any]) -> ChartThing:
     thing = thing_of(row["id"], row["kind"], row["label"] or row["name"])
-    return ChartThing(thing, row["links"], row["category"], bool(row["warned"]))
+    at = (row["at"][0], row["at"][1]) if row["at"] and not thing.masked else None
+    return ChartThing(thing, row["links"], row["category"], row["warned"], row["pictured"], at)
 
 
 def _tie(row: Mapping[str, Any], frame: Frame, masked: set[str]) -> ChartTie:

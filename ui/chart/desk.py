@@ -17,6 +17,8 @@ from analysis.chart.grouping import together
 from analysis.chart.layout import BROWSER_LAYS_OUT
 from analysis.chart.ways import ways
 from graph import charts
+from graph.asking.chart_expansion import OnChart, expansion
+from graph.asking.chart_look import look
 from graph.charts import DraftOf
 from graph.errors import MosaicError
 from graph.links import SOCIAL
@@ -81,6 +83,8 @@ class Desk:
         self._heard = 0
         self._answers: dict[int, Told] = {}
         self._trouble = ""
+        self._shown: set[str] = set()
+        self._told: set[str] = set()
         self._full: Told | None = self._whole()
         self._asked: dict[str, Callable[[Said], Told]] = {
             "hello": self._hello,
@@ -133,9 +137,10 @@ class Desk:
         ids = draft.things() or self._first()
         found = self._beside(compared, ids) if compared else self._facts(ids)
         # Of what may no longer be seen nothing is said: that it was there would say that it is.
-        kept = draft.without(frozenset(ids) - {each.thing.id for each in found.things})
+        kept = draft.without(frozenset(ids) - set(found.ids))
         drawn = kept.view or len(found.things) <= BROWSER_LAYS_OUT
         view: Told = {**{name: {} for name in _MAPS}, **(kept.view if drawn else view_of(found))}
+        self._told, self._shown = set(found.ids), set(view["shown"])
         changes = {"past": kept.past, "future": kept.future}
         told = {name: [each.model_dump() for each in every] for name, every in changes.items()}
         facts = wire.facts(found, compared.changes if compared else {})
@@ -168,7 +173,19 @@ class Desk:
         return (about, *(hop.other.id for hop in near.hops))
 
     def _facts(self, ids: tuple[str, ...], shown: tuple[str, ...] = ()) -> ChartFacts:
-        return self._chart.reader.chart(Fresh(ids, shown, self._chart.today.isoformat()))
+        return self._chart.reader.chart(Fresh(ids, shown, self._today))
+
+    def _news(self, ids: tuple[str, ...]) -> ChartFacts:
+        """What the browser was not told yet, with the links among it and to what it was told of."""
+        return self._facts(tuple(each for each in ids if each not in self._told), tuple(sorted(self._told)))
+
+    @property
+    def _today(self) -> str:
+        return self._chart.today.isoformat()
+
+    def _tell(self, ids: tuple[str, ...], fresh: ChartFacts) -> Told:
+        self._told |= set(fresh.ids)
+        return {"ids": [each for each in ids if each in self._told], **wire.facts(fresh)}
 
     def _hello(self, _message: Said) -> Told:
         self._number += 1
@@ -178,11 +195,14 @@ class Desk:
     def _begin(self, message: Said) -> Told:
         begun = letters.Begun.model_validate(message.body)
         self._keep(lambda _: ChartDraft(view=begun.view))
+        self._shown = set(begun.view.get("shown", {}))
         return {}
 
     def _step(self, message: Said) -> Told:
         step = Step.model_validate(message.body)
         self._keep(lambda draft: draft.after(step))
+        for node_id, stands in step.patch.get("shown", {}).items():
+            (self._shown.add if stands else self._shown.discard)(node_id)
         return {}
 
     def _keep(self, change: Callable[[ChartDraft], ChartDraft]) -> None:
@@ -191,19 +211,17 @@ class Desk:
 
     def _count(self, message: Said) -> Told:
         asked = letters.About.model_validate(message.body)
-        return {"counts": wire.counts(self._chart.reader.neighbourhood(asked.about, Page((), 0, 0)))}
+        return {"counts": wire.counts(self._chart.reader.neighbourhood(asked.about, Page((), 0, 0)).counts)}
 
     def _expand(self, message: Said) -> Told:
         asked = letters.Expanding.model_validate(message.body)
-        near = self._chart.reader.neighbourhood(asked.about, Page(asked.types, asked.skip, asked.limit))
-        shown = set(asked.shown)
-        ids = tuple(dict.fromkeys(hop.other.id for hop in near.hops if hop.other.id not in shown))
-        return {**wire.facts(self._facts(ids, asked.shown)), "leftOut": near.left_out}
+        on_chart = OnChart(self._shown, self._told, self._today)
+        found = self._chart.reader.ask(expansion(asked.about, asked.choice, on_chart))
+        return {**self._tell(found.ids, found.fresh), "leftOut": found.left_out}
 
     def _look(self, message: Said) -> Told:
         asked = letters.About.model_validate(message.body)
-        near = self._chart.reader.neighbourhood(asked.about, Page((), 0, 0))
-        return wire.detail(self._chart.reader.dossier(asked.about), near)
+        return wire.detail(self._chart.reader.ask(look(asked.about, wire.BESIDE_ITS_OWN)))
 
     def _explain(self, message: Said) -> Told:
         asked = letters.Explaining.model_validate(message.body)
@@ -215,10 +233,9 @@ class Desk:
         asked = letters.Pathing.model_validate(message.body)
         found = ways(self._around(asked.start, asked.end), asked.start, asked.end)
         ids = tuple(dict.fromkeys(each for way in found for each in way.ids))
-        facts = self._facts(ids, asked.shown)
-        names = {each.thing.id: each.thing.label for each in facts.things}
-        shown = [{"title": _way(way.ids, names, strongest=way.strongest), "ids": way.ids} for way in found]
-        return {**wire.facts(facts), "ways": shown, "note": _found(len(found))}
+        names = {each.id: each.label for each in self._chart.reader.things(ids)} if ids else {}
+        ways_found = [{"title": _way(way.ids, names, strongest=way.strongest), "ids": way.ids} for way in found]
+        return {**self._tell(ids, self._news(ids)), "ways": ways_found, "note": _found(len(found))}
 
     def _groups(self, message: Said) -> Told:
         """What of the chart belongs together; the browser draws it, so that it can be undone like all else."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from analysis.chart.grouping import By
+from graph.asking.chart_expansion import MOST_BROUGHT, Choice, Direction, Order
 from graph.model.chart_view import Entries
 
 MOST_IDS = 5_000
@@ -49,15 +51,26 @@ class About(BaseModel):
 
 
 class Expanding(BaseModel):
-    """Which neighbours are wanted, and what is on the chart already."""
+    """Which neighbours of a thing are wanted."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     about: str
     types: tuple[str, ...] = ()
-    limit: int = Field(ge=1, le=500)
-    skip: int = Field(default=0, ge=0)
-    shown: tuple[str, ...] = Field(default=(), max_length=MOST_IDS)
+    direction: Direction = Direction.EITHER
+    since: date | None = None
+    until: date | None = None
+    undated: bool = True
+    sources: str = Field(default="", pattern="^[123]*$")
+    information: str = Field(default="", pattern="^[A-E]*$")
+    order: Order = Order.LATEST
+    limit: int = Field(ge=1, le=MOST_BROUGHT)
+
+    @property
+    def choice(self) -> Choice:
+        """The same as the question has it."""
+        days = {name: day and day.isoformat() for name, day in (("since", self.since), ("until", self.until))}
+        return Choice(**{**self.model_dump(exclude={"about"}), **days})
 
 
 class Explaining(BaseModel):
@@ -85,4 +98,3 @@ class Pathing(BaseModel):
 
     start: str = Field(alias="from")
     end: str = Field(alias="to")
-    shown: tuple[str, ...] = Field(default=(), max_length=MOST_IDS)

@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from analysis.chart.explain import Assertion, Explained
+    from graph.asking.chart_look import Look
     from graph.reading.chart import ChartFacts, ChartThing, ChartTie
-    from graph.reading.neighbourhood import Neighbourhood
-    from graph.reading.results import Dossier, Record
+    from graph.reading.neighbourhood import Count
+    from graph.reading.results import Record
 
 Told = dict[str, Any]
 """Data as JSON has it: the edge of Python, where models end."""
 MOST_ROWS = 60
-BESIDE_ITS_OWN = ("Name", "Marker")
+BESIDE_ITS_OWN = ("Name", "Marker", "Photo")
 
 
 def words() -> Told:
@@ -43,7 +44,7 @@ def facts(found: ChartFacts, changes: Mapping[str, str] = MappingProxyType({})) 
     return told
 
 
-def counts(found: Neighbourhood) -> list[Told]:
+def counts(found: Iterable[Count]) -> list[Told]:
     """How much there is one step away, before anything is brought."""
     return [
         {
@@ -53,17 +54,17 @@ def counts(found: Neighbourhood) -> list[Told]:
             "things": count.things,
             "links": count.links,
         }
-        for count in found.counts
+        for count in found
     ]
 
 
-def detail(dossier: Dossier, near: Neighbourhood) -> Told:
+def detail(found: Look) -> Told:
     """What is on record about a thing, each value with its grading and when it was recorded."""
-    wanted = (dossier.thing.kind, *BESIDE_ITS_OWN)
-    records = [record for model in wanted for record in dossier.of(model) if not record.masked]
-    rows = [row for record in records for row in _rows(record, dossier)][:MOST_ROWS]
-    found = [{"words": f"{each['words']}, {each['kind']}", "count": each["things"]} for each in counts(near)]
-    return {"rows": rows, "counts": found}
+    wanted = (found.thing.kind, *BESIDE_ITS_OWN)
+    records = [record for model in wanted for record in found.of(model) if not record.masked]
+    rows = [row for record in records for row in _rows(record, found)][:MOST_ROWS]
+    near = [{"words": f"{each['words']}, {each['kind']}", "count": each["things"]} for each in counts(found.counts)]
+    return {"rows": rows, "counts": near}
 
 
 def explanation(found: Explained) -> Told:
@@ -85,6 +86,8 @@ def _thing(each: ChartThing) -> Told:
         "label": thing.label,
         "masked": thing.masked,
         "badges": [] if thing.masked else badges,
+        "photo": each.pictured and not thing.masked,
+        "at": list(each.at) if each.at else None,
         "links": each.links,
         "href": "" if thing.masked else address_of(thing),
     }
@@ -106,8 +109,8 @@ def _tie(tie: ChartTie) -> Told:
     }
 
 
-def _rows(record: Record, dossier: Dossier) -> Iterable[Told]:
-    source = f"{dossier.grade_of(record) or 'not graded'}; {wording.recorded_words(record)}; {record.source}"
+def _rows(record: Record, found: Look) -> Iterable[Told]:
+    source = f"{found.grade_of(record) or 'not graded'}; {wording.recorded_words(record)}; {record.source}"
     for name in fields_of(MODELS[record.model]):
         value = field_words(record, name)
         if value:

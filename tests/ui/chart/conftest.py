@@ -9,6 +9,7 @@ import pytest
 
 from graph.access import Reason
 from graph.audit import AuditTrail
+from graph.neo4j.statement import Statement
 from graph.settings import Settings
 from graph.users import read_directory
 from tests import story
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from graph.neo4j.bolt import Bolt
 
 
+NO_DRAFTS = Statement("no drafts", "MATCH (d:ChartDraft) DELETE d")
+
+
 @pytest.fixture(scope="module")
 def house(bolt: Bolt) -> House:
     """Load the story once for a module."""
@@ -34,7 +38,8 @@ def house(bolt: Bolt) -> House:
 
 @pytest.fixture
 def desk_of(house: House) -> Callable[[str], Desk]:
-    """Open Alder's chart as somebody."""
+    """Open Alder's chart as somebody; no draft of another test is left."""
+    house.bolt.alone(NO_DRAFTS)
 
     def opened(user: str) -> Desk:
         reader = house.reader(house.directory.viewer(user), Reason.parse("pre-visit check: VIS-1"))

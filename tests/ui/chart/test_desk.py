@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from graph.keys import node_id
 from tests.builders import SOURCE, person_id
 from ui.chart.letters import Letter
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
 
     Opened = Callable[[str], Desk]
 
-ALDER, BRYONY, DORRIT = person_id("P1"), person_id("P2"), person_id("P4")
+ALDER, BRYONY, CORVIN, DORRIT = map(person_id, ("P1", "P2", "P3", "P4"))
+HOME, WORK, OLD_HOME = (node_id("Address", SOURCE, key) for key in ("A1", "A2", "A3"))
 CHILD = node_id("Child", SOURCE, "C1")
 
 
@@ -49,7 +52,7 @@ def test_what_a_viewer_may_not_see_is_not_in_the_bytes(desk_of: Opened) -> None:
 
 
 def test_a_masked_child_brings_neither_its_name_nor_what_ties_it(desk_of: Opened) -> None:
-    found = _asks(desk_of("analyst"), "expand", {"about": BRYONY, "limit": 60, "shown": [ALDER, BRYONY]})
+    found = _asks(desk_of("analyst"), "expand", {"about": BRYONY, "limit": 60})
     assert CHILD in _ids(found)
     ties = [tie for tie in found["ties"] if CHILD in {tie["start"], tie["end"]}]
     # Its age band and the kind `own` stand on record; only that there is a tie may leave.
@@ -58,16 +61,62 @@ def test_a_masked_child_brings_neither_its_name_nor_what_ties_it(desk_of: Opened
 
 
 def test_a_masked_child_on_the_chart_already_stays_masked(desk_of: Opened) -> None:
-    found = _asks(desk_of("analyst"), "expand", {"about": CHILD, "limit": 60, "shown": [CHILD]})
+    desk = desk_of("manager")
+    _asks(desk, "begin", {"view": {"shown": {CHILD: True}}})
+    desk = desk_of("manager")
+    found = _asks(desk, "expand", {"about": CHILD, "limit": 60}, n=2)
     ties = [tie for tie in found["ties"] if CHILD in {tie["start"], tie["end"]}]
     assert ties
     assert "own" not in {tie["words"] for tie in ties}
 
 
-def test_an_expansion_brings_what_is_new_and_says_what_was_left_out(desk_of: Opened) -> None:
-    found = _asks(desk_of("analyst"), "expand", {"about": ALDER, "limit": 2, "shown": [ALDER]})
-    assert len(found["things"]) <= 2
-    assert found["leftOut"] > 0
+def _begun(desk_of: Opened, user: str, *ids: str) -> Desk:
+    """The chart of somebody who has just these things on it."""
+    _asks(desk_of(user), "begin", {"view": {"shown": dict.fromkeys(ids, True)}})
+    return desk_of(user)
+
+
+def test_an_expansion_brings_what_is_new_says_what_was_left_out_and_goes_on_from_there(desk_of: Opened) -> None:
+    desk = _begun(desk_of, "mosovo", ALDER)
+    first = _asks(desk, "expand", {"about": ALDER, "limit": 2})
+    assert len(_ids(first)) == 2
+    step = {"how": "do", "change": {"label": "x", "forward": {"shown": dict.fromkeys(first["ids"], True)}, "back": {}}}
+    _asks(desk, "step", step, n=2)
+    second = _asks(desk, "expand", {"about": ALDER, "limit": 500}, n=3)
+    assert not _ids(first) & set(second["ids"])
+    assert len(second["ids"]) == first["leftOut"]
+    assert second["leftOut"] == 0
+
+
+def test_what_was_taken_back_comes_again_without_being_told_again(desk_of: Opened) -> None:
+    desk = _begun(desk_of, "mosovo", ALDER)
+    first = _asks(desk, "expand", {"about": ALDER, "limit": 500})
+    again = _asks(desk, "expand", {"about": ALDER, "limit": 500}, n=2)
+    assert again["ids"] == first["ids"]
+    assert (again["things"], again["ties"]) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("choice", "brought"),
+    [
+        ({"types": ["ASSOCIATED_WITH"]}, {BRYONY, CORVIN, DORRIT}),
+        ({"types": ["ASSOCIATED_WITH"], "direction": "in"}, {BRYONY}),
+        ({"types": ["AT_ADDRESS"], "until": "2019-12-31", "undated": False}, {OLD_HOME}),
+        ({"types": ["AT_ADDRESS"], "since": "2025-01-01", "undated": False}, {HOME, WORK}),
+        ({"types": ["ASSOCIATED_WITH"], "information": "A"}, {BRYONY}),
+        ({"types": ["ASSOCIATED_WITH"], "sources": "2", "information": "C"}, {DORRIT}),
+        ({"types": ["ASSOCIATED_WITH"], "order": "firmest", "limit": 1}, {CORVIN}),
+    ],
+)
+def test_an_expansion_goes_by_what_was_chosen(desk_of: Opened, choice: dict[str, object], brought: set[str]) -> None:
+    desk = _begun(desk_of, "analyst", ALDER)
+    assert set(_asks(desk, "expand", {"about": ALDER, "limit": 60, **choice})["ids"]) == brought
+
+
+def test_a_choice_by_grading_leads_to_nobody_who_may_not_be_seen(desk_of: Opened) -> None:
+    desk = _begun(desk_of, "neighbourhood", ALDER)
+    found = _asks(desk, "expand", {"about": ALDER, "limit": 60, "sources": "2", "information": "C"})
+    assert (found["ids"], found["leftOut"]) == ([], 0)
 
 
 def test_a_line_is_explained_by_every_assertion_and_its_origins(desk_of: Opened) -> None:
@@ -82,13 +131,12 @@ def test_a_line_is_explained_by_every_assertion_and_its_origins(desk_of: Opened)
 
 
 def test_a_path_is_found_and_the_things_on_it_come_along(desk_of: Opened) -> None:
-    corvin = person_id("P3")
-    found = _asks(desk_of("analyst"), "paths", {"from": BRYONY, "to": corvin, "shown": [BRYONY, corvin]})
-    assert found["ways"][0]["ids"] == (BRYONY, ALDER, corvin)
-    assert ALDER in _ids(found)
-    hidden = _asks(desk_of("neighbourhood"), "paths", {"from": BRYONY, "to": DORRIT, "shown": [BRYONY]})
+    found = _asks(desk_of("analyst"), "paths", {"from": BRYONY, "to": CORVIN})
+    assert found["ways"][0]["ids"] == (BRYONY, ALDER, CORVIN)
+    assert ALDER in found["ids"]
+    hidden = _asks(desk_of("neighbourhood"), "paths", {"from": BRYONY, "to": DORRIT})
     assert hidden["ways"] == []
-    assert hidden["things"] == []
+    assert (hidden["things"], hidden["ids"]) == ([], [])
 
 
 def test_steps_are_kept_and_found_again_and_a_message_counts_once(desk_of: Opened) -> None:

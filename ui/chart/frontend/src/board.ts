@@ -1,6 +1,6 @@
 /** The chart at work: its facts, its history and what is selected. Every action goes through `act`, so all can be undone. */
 
-import { add, collapse } from "./commands.ts";
+import { add, collapse, set } from "./commands.ts";
 import { type Change, type History, changeBetween, done, redone, undone } from "./history.ts";
 import { beside } from "./layouts/beside.ts";
 import type { Layout, Plan } from "./layouts/plan.ts";
@@ -13,12 +13,21 @@ export interface Step {
   readonly change: Change;
 }
 
+/** What the server found: ids, and what the browser was not told of them before. */
+export interface Found {
+  readonly ids: readonly string[];
+  readonly things: readonly Thing[];
+  readonly ties: readonly Tie[];
+}
+
 export class Board {
   history: History = { view: EMPTY, past: [], future: [] };
   facts: Facts = { things: new Map(), ties: new Map() };
   words: Words = { kinds: {}, types: {} };
   selected: readonly string[] = [];
-  private drawn: { facts: Facts; view: View; scene: Scene } | null = null;
+  /** The day up to which a playing chart is shown: no action, so that playing leaves nothing to undo. */
+  moment = "";
+  private drawn: { facts: Facts; view: View; moment: string; scene: Scene } | null = null;
 
   constructor(
     private readonly keep: (step: Step) => void,
@@ -30,10 +39,11 @@ export class Board {
   }
 
   get scene(): Scene {
-    if (!this.drawn || this.drawn.facts !== this.facts || this.drawn.view !== this.view) {
-      this.drawn = { facts: this.facts, view: this.view, scene: sceneOf(this.facts, this.view) };
-    }
-    return this.drawn.scene;
+    const { drawn, facts, view, moment } = this;
+    if (drawn && drawn.facts === facts && drawn.view === view && drawn.moment === moment) return drawn.scene;
+    const scene = sceneOf(facts, moment ? set(view, "to", moment) : view);
+    this.drawn = { facts, view, moment, scene };
+    return scene;
   }
 
   begin(history: History, facts: Facts, words: Words): void {
@@ -82,14 +92,20 @@ export class Board {
     return this.selected.flatMap((id) => this.view.groups[id]?.of ?? (this.view.shown[id] ? [id] : []));
   }
 
+  /** Show the chart up to a day without acting on it; "" shows what the dates say. */
+  show(moment: string): void {
+    this.moment = moment;
+    this.changed();
+  }
+
   /** Put what an expansion found beside where it came from; nothing that stands there moves. */
-  expand(about: string, found: readonly Thing[], ties: readonly Tie[], label = "Expand"): number {
-    this.learn(found, ties);
-    const fresh = found.map((thing) => thing.id).filter((id) => !this.view.shown[id]);
+  expand(about: string, found: Found, label = "Expand"): number {
+    this.learn(found.things, found.ties);
+    const fresh = found.ids.filter((id) => !this.view.shown[id]);
     const centre = this.view.places[about] ?? { x: 0, y: 0 };
     const taken = [...this.scene.nodes.values()].map((node) => node.place);
     const places = beside(fresh, centre, taken);
-    for (const id of found.map((thing) => thing.id)) if (!places.has(id)) places.set(id, this.view.places[id] ?? centre);
+    for (const id of found.ids) if (!places.has(id)) places.set(id, this.view.places[id] ?? centre);
     this.act(label, (view) => add(view, places, about));
     this.changed();
     return fresh.length;

@@ -106,6 +106,11 @@ export function openOrClose(view: View, key: string): View {
   return found ? { ...view, groups: { ...view.groups, [key]: { ...found, open: !found.open } } } : view;
 }
 
+/** Pin everything that is on the chart. */
+export function pinAll(view: View): View {
+  return { ...view, pinned: withKeys(view.pinned, Object.keys(view.shown), true as const) };
+}
+
 export function ungroup(view: View, key: string): View {
   return { ...view, groups: without(view.groups, [key]), places: without(view.places, [key]) };
 }

@@ -4,7 +4,10 @@ type Child = Node | string | null | undefined | false;
 type Attributes = Readonly<Record<string, string | boolean | ((event: Event) => void)>>;
 
 export function el<K extends keyof HTMLElementTagNameMap>(name: K, attributes: Attributes = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
-  const made = document.createElement(name);
+  return dressed(document.createElement(name), attributes, children);
+}
+
+function dressed<E extends Element>(made: E, attributes: Attributes, children: readonly Child[]): E {
   for (const [key, value] of Object.entries(attributes)) {
     if (typeof value === "function") made.addEventListener(key, value);
     else if (value === true) made.setAttribute(key, "");
@@ -14,7 +17,14 @@ export function el<K extends keyof HTMLElementTagNameMap>(name: K, attributes: A
   return made;
 }
 
-export function button(text: string, press: () => void, more: Attributes = {}): HTMLButtonElement {
+const SVG = "http://www.w3.org/2000/svg";
+
+/** The same for what is drawn. */
+export function svg<K extends keyof SVGElementTagNameMap>(name: K, attributes: Attributes = {}, ...children: Child[]): SVGElementTagNameMap[K] {
+  return dressed(document.createElementNS(SVG, name), attributes, children);
+}
+
+export function button(text: string, press: (event: Event) => void, more: Attributes = {}): HTMLButtonElement {
   return el("button", { type: "button", click: press, ...more }, text);
 }
 

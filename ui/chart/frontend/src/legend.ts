@@ -1,7 +1,7 @@
 /** The legend: built from what is on the chart, each entry a switch with its count. Pure. */
 
 import type { Facts, Tie, View, Words } from "./model.ts";
-import { keysOf } from "./scene.ts";
+import { type Scene, keysOf } from "./scene.ts";
 
 export interface Entry {
   readonly key: string;
@@ -43,6 +43,13 @@ export function legend(facts: Facts, view: View, words: Words): Part[] {
     if (prefix === "type" || own.size > 1 || [...own.keys()].some((key) => view.off[key])) parts.push(part(title, own, view, words));
   }
   return parts.filter((each) => each.entries.length > 0);
+}
+
+/** What is drawn of an entry: things of a kind, or lines with an assertion of that sort. */
+export function having(scene: Scene, key: string): string[] {
+  const nodes = [...scene.nodes.values()].filter((node) => `kind:${node.kind}` === key);
+  const lines = [...scene.lines.values()].filter((line) => line.ties.some((tie) => keysOf(tie).includes(key)));
+  return [...nodes, ...lines].map((each) => each.id);
 }
 
 function count(ties: readonly Tie[]): Map<string, number> {

@@ -8,6 +8,10 @@ export interface Thing {
   readonly masked: boolean;
   /** Short words drawn beside the thing: a MAPPA category, a warning. */
   readonly badges: readonly string[];
+  /** Whether a photo of it is on record; the picture itself is never asked for. */
+  readonly photo: boolean;
+  /** Latitude and longitude, of an address that has them. */
+  readonly at: readonly [number, number] | null;
   /** How many links this viewer may see on it, on the chart or not. */
   readonly links: number;
   /** The address of its page; empty where it has none to show. */

@@ -1,24 +1,24 @@
 /** Draws a scene with Cytoscape and tells what was done to it; it decides nothing and never moves a thing by itself. */
 
-import cytoscape, { type Core, type ElementDefinition, type EventObject, type NodeSingular, type StylesheetJson } from "cytoscape";
+import cytoscape, { type Core, type ElementDefinition, type EventObject, type NodeSingular } from "cytoscape";
 import { portrait } from "./icons.ts";
 import { type Labelled, type Side, sides, wrapped } from "./labels.ts";
+import { isInside } from "./lasso.ts";
 import type { Place } from "./model.ts";
-import type { Scene, SceneLine, SceneNode } from "./scene.ts";
+import { FONT, styles } from "./paper.ts";
+import type { Hands, Picture } from "./picture.ts";
+import { type Scene, type SceneLine, type SceneNode, around } from "./scene.ts";
 
-export interface Hands {
-  chosen(ids: readonly string[]): void;
-  moved(places: ReadonlyMap<string, Place>): void;
-  opened(id: string): void;
-  menu(id: string | null, x: number, y: number): void;
-}
-
+/** From here on the picture is moved as a picture while the view moves, and nothing glides. */
 const MANY = 600;
-const FONT = 12;
-const DASHES: Readonly<Record<string, readonly number[]>> = { probable: [10, 4], possible: [3, 5], refuted: [1, 6] };
+const GLIDE_MS = 350;
+const LARGEST_FIT = 1.25;
 
-export class Painter {
-  readonly cy: Core;
+export class Painter implements Picture {
+  readonly shows = true;
+  private readonly cy: Core;
+  /** How often it was drawn, and when last. */
+  private painted = { times: 0, at: 0 };
   private dark = false;
   private calm = false;
   private chosen: string[] = [];
@@ -42,7 +42,6 @@ export class Painter {
     this.listen();
   }
 
-  /** Light or dark paper, and whether things may glide. */
   dress(dark: boolean, calm: boolean): void {
     this.dark = dark;
     this.calm = calm;
@@ -50,13 +49,15 @@ export class Painter {
     this.cy.nodes().forEach((node) => void node.data("image", imageOf(node.scratch("_scene") as SceneNode, dark)));
   }
 
-  draw(scene: Scene): void {
+  draw(scene: Scene, glide: boolean): void {
     this.quiet = true;
+    const many = scene.nodes.size > MANY;
+    Object.assign((this.cy as unknown as { renderer(): object }).renderer(), { textureOnViewport: many });
     this.cy.batch(() => {
       this.cy.elements().forEach((each) => {
         if (!scene.nodes.has(each.id()) && !scene.lines.has(each.id())) each.remove();
       });
-      this.drawNodes(scene);
+      this.drawNodes(scene, glide && !this.calm && !many);
       this.drawLines(scene);
     });
     this.placeLabels(scene);
@@ -66,24 +67,25 @@ export class Painter {
   choose(ids: readonly string[]): void {
     this.quiet = true;
     const wanted = new Set(ids);
-    this.cy.batch(() => this.cy.elements().forEach((each) => void (wanted.has(each.id()) ? each.select() : each.unselect())));
+    this.cy.batch(() => {
+      for (const id of this.chosen) if (!wanted.has(id)) this.cy.getElementById(id).unselect();
+      for (const id of ids) this.cy.getElementById(id).select();
+    });
     this.chosen = [...ids];
     this.quiet = false;
   }
 
+  /** All into view, by where things are going: they may still be gliding there. */
   fit(ids: readonly string[] = []): void {
     const wanted = new Set(ids);
-    const shown = ids.length > 0 ? this.cy.nodes().filter((node) => wanted.has(node.id())) : this.cy.elements();
-    if (shown.empty()) return;
+    const nodes = this.cy.nodes().map((node) => node.scratch("_scene") as SceneNode).filter((node) => ids.length === 0 || wanted.has(node.id));
+    if (nodes.length === 0) return;
     this.cy.resize();
-    this.cy.fit(shown, 46);
-    if (this.cy.zoom() > 1.25) {
-      this.cy.zoom(1.25);
-      this.cy.center(shown);
-    }
+    const { place, width, height } = around(nodes.map((node) => node.place));
+    const zoom = Math.min(LARGEST_FIT, this.cy.width() / width, this.cy.height() / height);
+    this.cy.viewport({ zoom, pan: { x: this.cy.width() / 2 - place.x * zoom, y: this.cy.height() / 2 - place.y * zoom } });
   }
 
-  /** Move the view, not the things, so that a thing can be seen. */
   reveal(id: string): void {
     const node = this.cy.getElementById(id);
     if (node.empty()) return;
@@ -96,7 +98,6 @@ export class Painter {
     this.cy.zoom({ level: this.cy.zoom() * factor, renderedPosition: { x: this.cy.width() / 2, y: this.cy.height() / 2 } });
   }
 
-  /** What lies inside a line drawn by hand, in the canvas's own pixels. */
   inside(outline: readonly Place[]): string[] {
     return this.cy.nodes().filter((node) => isInside(node.renderedPosition(), outline)).map((node) => node.id());
   }
@@ -105,16 +106,39 @@ export class Painter {
     this.cy.batch(() => this.cy.elements().forEach((each) => void each.toggleClass("dim", ids !== null && !ids.has(each.id()))));
   }
 
-  destroy(): void {
+  resize(): void {
+    this.cy.resize();
+  }
+
+  middle(): Place {
+    const { x1, x2, y1, y2 } = this.cy.extent();
+    return { x: Math.round((x1 + x2) / 2), y: Math.round((y1 + y2) / 2) };
+  }
+
+  end(): void {
     this.cy.destroy();
   }
 
-  private drawNodes(scene: Scene): void {
+  probe(): Record<string, (...given: never[]) => unknown> {
+    const { cy } = this;
+    return {
+      at: (id: string) => cy.getElementById(id).renderedPosition(),
+      drawn: () => cy.nodes().map((node) => [node.id(), node.position().x, node.position().y]),
+      zoom: () => cy.zoom(),
+      pan: () => ({ ...cy.pan() }),
+      painted: () => this.painted,
+      moving: () => cy.nodes().some((node) => (node as unknown as { animated(): boolean }).animated()),
+      dimmed: () => cy.elements(".dim").length,
+      boxes: () => cy.nodes().filter((node) => node.data("side") !== "none" && node.data("label")).map((node) => ({ id: node.id(), ...node.boundingBox({ includeNodes: false, includeEdges: false, includeOverlays: false, includeUnderlays: false }) })),
+    };
+  }
+
+  private drawNodes(scene: Scene, glide: boolean): void {
     const fresh: ElementDefinition[] = [];
     for (const node of scene.nodes.values()) {
       const old = this.cy.getElementById(node.id);
       if (old.empty()) {
-        fresh.push({ group: "nodes", data: this.dataOf(node), position: { ...node.place }, classes: node.role, scratch: { _scene: node } });
+        fresh.push({ group: "nodes", data: this.dataOf(node), position: { ...node.place }, classes: node.role, grabbable: node.role !== "hull", scratch: { _scene: node } });
         continue;
       }
       const before = old.scratch("_scene") as SceneNode;
@@ -122,7 +146,10 @@ export class Painter {
       old.scratch("_scene", node);
       if (!alike(before, node)) old.data(this.dataOf(node));
       const at = old.position();
-      if (at.x !== node.place.x || at.y !== node.place.y) old.position({ ...node.place });
+      if (at.x === node.place.x && at.y === node.place.y) continue;
+      old.stop(true);
+      if (glide) old.animate({ position: { ...node.place } }, { duration: GLIDE_MS });
+      else old.position({ ...node.place });
     }
     this.cy.add(fresh);
   }
@@ -147,26 +174,26 @@ export class Painter {
   private placeLabels(scene: Scene): void {
     const labelled: Labelled[] = [];
     for (const node of scene.nodes.values()) {
-      if (node.role === "note" || node.role === "frame") continue;
+      if (isSheet(node)) continue;
       const lines = wrapped(node.label).split("\n");
       const width = Math.max(...lines.map((line) => line.length)) * FONT * 0.56 + 4;
       labelled.push({ id: node.id, ...node.place, reach: node.height / 2, width, height: lines.length * FONT * 1.25 });
     }
-    const degree = (id: string): number => this.cy.getElementById(id).degree(false);
-    labelled.sort((a, b) => degree(b.id) - degree(a.id));
+    const degree = new Map<string, number>();
+    for (const { start, end } of scene.lines.values()) for (const id of [start, end]) degree.set(id, (degree.get(id) ?? 0) + 1);
+    labelled.sort((a, b) => (degree.get(b.id) ?? 0) - (degree.get(a.id) ?? 0));
     const found = sides(labelled);
     this.cy.batch(() => this.cy.nodes().forEach((node) => setSide(node, found.get(node.id()) ?? "below")));
-    const many = scene.nodes.size > MANY;
-    this.cy.scratch("_many", many);
   }
 
   private dataOf(node: SceneNode): Record<string, unknown> {
-    const label = node.role === "note" || node.role === "frame" ? node.label : wrapped(node.label);
+    const label = isSheet(node) ? node.label : wrapped(node.label);
     return { id: node.id, label, image: imageOf(node, this.dark), width: node.width, height: node.height };
   }
 
   private listen(): void {
     const { cy } = this;
+    cy.on("render", () => void (this.painted = { times: this.painted.times + 1, at: performance.now() }));
     let waiting = false;
     cy.on("select unselect", () => {
       if (this.quiet || waiting) return;
@@ -185,6 +212,7 @@ export class Painter {
     });
     cy.on("dragfree", "node", () => this.dropped());
     cy.on("dbltap", "node", (event: EventObject) => this.hands.opened((event.target as NodeSingular).id()));
+    cy.on("tapstart", () => this.hands.touched());
     cy.on("cxttap taphold", (event: EventObject) => {
       const id = event.target === cy ? null : (event.target as NodeSingular).id();
       this.hands.menu(id, event.renderedPosition.x, event.renderedPosition.y);
@@ -204,15 +232,16 @@ export class Painter {
     this.held.clear();
     if (places.size > 0) this.hands.moved(places);
   }
-
-  get glides(): boolean {
-    return !this.calm && this.cy.nodes().length < MANY;
-  }
 }
 
 function imageOf(node: SceneNode | undefined, dark: boolean): string {
-  if (!node || node.role === "note" || node.role === "frame" || node.role === "theme") return "none";
-  return portrait({ kind: node.kind, badges: node.badges, pinned: node.pinned, more: node.more, dark });
+  if (!node || isSheet(node) || node.role === "theme") return "none";
+  return portrait({ kind: node.kind, badges: node.badges, pinned: node.pinned, photo: node.thing?.photo ?? false, more: node.more, dark });
+}
+
+/** Paper with writing on it, not a thing with a label. */
+function isSheet(node: SceneNode): boolean {
+  return node.role === "note" || node.role === "frame" || node.role === "hull";
 }
 
 function alike(one: SceneNode, other: SceneNode): boolean {
@@ -240,106 +269,4 @@ function lineData(line: SceneLine): Record<string, unknown> {
 
 function lineClasses(line: SceneLine): string {
   return [line.strength, line.inferred ? "inferred" : "", line.directed ? "directed" : "", line.ghost ? "ghost" : ""].filter(Boolean).join(" ");
-}
-
-function isInside(point: Place, outline: readonly Place[]): boolean {
-  let inside = false;
-  for (let index = 0, last = outline.length - 1; index < outline.length; last = index, index += 1) {
-    const [a, b] = [outline[index] as Place, outline[last] as Place];
-    if (a.y > point.y !== b.y > point.y && point.x < ((b.x - a.x) * (point.y - a.y)) / (b.y - a.y) + a.x) inside = !inside;
-  }
-  return inside;
-}
-
-function styles(dark: boolean): StylesheetJson {
-  const ink = dark ? "#e8eef5" : "#14202e";
-  const paper = dark ? "#0f1620" : "#ffffff";
-  const line = dark ? "#8fa1b5" : "#4a5866";
-  const chosen = dark ? "#ffd24a" : "#c25700";
-  const inferred = dark ? "#d9a6f2" : "#7b2d9c";
-  const side = (name: Side, style: Record<string, unknown>): { selector: string; style: Record<string, unknown> } => ({ selector: `node[side = "${name}"]`, style });
-  return [
-    {
-      selector: "node",
-      style: {
-        width: "data(width)",
-        height: "data(height)",
-        "background-opacity": 0,
-        "background-image": "data(image)",
-        "background-width": 72,
-        "background-height": 72,
-        "background-clip": "none",
-        "background-image-containment": "over",
-        "bounds-expansion": 14,
-        label: "data(label)",
-        color: ink,
-        "font-family": "sans-serif",
-        "font-size": FONT,
-        "text-wrap": "wrap",
-        "text-max-width": "400px",
-        "text-background-color": paper,
-        "text-background-opacity": 0.85,
-        "text-background-padding": "1px",
-        "min-zoomed-font-size": 6,
-        "overlay-opacity": 0,
-      },
-    },
-    side("below", { "text-valign": "bottom", "text-halign": "center", "text-margin-y": 2 }),
-    side("above", { "text-valign": "top", "text-halign": "center", "text-margin-y": -2 }),
-    side("right", { "text-valign": "center", "text-halign": "right", "text-margin-x": 2 }),
-    side("left", { "text-valign": "center", "text-halign": "left", "text-margin-x": -2 }),
-    side("none", { "text-opacity": 0, "text-background-opacity": 0, "text-valign": "bottom" }),
-    { selector: "node.pointed", style: { "text-opacity": 1, "text-background-opacity": 1, "z-index": 20 } },
-    {
-      selector: "node:selected",
-      style: { "underlay-color": chosen, "underlay-opacity": 0.45, "underlay-padding": 9, "text-opacity": 1, "text-background-opacity": 1, "font-weight": "bold", "z-index": 30 },
-    },
-    {
-      selector: "node.note, node.frame",
-      style: {
-        "background-image": "none",
-        "background-opacity": 1,
-        "background-color": dark ? "#3a3413" : "#fff6cf",
-        shape: "rectangle",
-        "border-width": 1,
-        "border-color": dark ? "#dcdc86" : "#8a7a1c",
-        "text-valign": "center",
-        "text-halign": "center",
-        "text-max-width": "170px",
-        "text-background-opacity": 0,
-        "bounds-expansion": 0,
-      },
-    },
-    { selector: "node.frame", style: { "background-opacity": 0.06, "border-style": "dashed", "text-valign": "top", "z-compound-depth": "bottom", "z-index": 0 } },
-    { selector: "node.theme", style: { "font-size": 16, "font-weight": "bold", events: "no" } },
-    { selector: "node.ghost", style: { "font-style": "italic", color: line } },
-    {
-      selector: "edge",
-      style: {
-        width: "data(width)",
-        "line-color": line,
-        "target-arrow-color": line,
-        "curve-style": "straight",
-        label: "data(label)",
-        color: ink,
-        "font-family": "sans-serif",
-        "font-size": 10,
-        "text-rotation": "autorotate",
-        "text-background-color": paper,
-        "text-background-opacity": 0.92,
-        "text-background-padding": "1px",
-        "text-wrap": "ellipsis",
-        "text-max-width": "118px",
-        "min-zoomed-font-size": 7.5,
-        "overlay-opacity": 0,
-      },
-    },
-    { selector: "edge.directed", style: { "target-arrow-shape": "triangle", "arrow-scale": 0.8 } },
-    ...Object.entries(DASHES).map(([strength, pattern]) => ({ selector: `edge.${strength}`, style: { "line-style": "dashed", "line-dash-pattern": [...pattern] } })),
-    { selector: "edge.refuted", style: { "line-color": dark ? "#ff9d94" : "#9c1c1c", "target-arrow-color": dark ? "#ff9d94" : "#9c1c1c" } },
-    { selector: "edge.inferred", style: { "line-style": "dashed", "line-dash-pattern": [14, 4, 2, 4], "line-color": inferred, "target-arrow-color": inferred, color: inferred, "font-style": "italic" } },
-    { selector: "edge.ghost", style: { "line-style": "dashed", "line-dash-pattern": [2, 6], opacity: 0.7 } },
-    { selector: "edge:selected", style: { "line-color": chosen, "target-arrow-color": chosen, "underlay-color": chosen, "underlay-opacity": 0.25, "underlay-padding": 5, "z-index": 25 } },
-    { selector: ".dim", style: { opacity: 0.18 } },
-  ] as unknown as StylesheetJson;
 }

@@ -6,7 +6,7 @@ import type { Facts, Place, Thing, Tie, View } from "./model.ts";
 export interface SceneNode {
   readonly id: string;
   readonly thing: Thing | null;
-  readonly role: "thing" | "group" | "ghost" | "note" | "frame" | "theme";
+  readonly role: "thing" | "group" | "hull" | "ghost" | "note" | "frame" | "theme";
   readonly kind: string;
   readonly label: string;
   readonly place: Place;
@@ -159,11 +159,25 @@ function closedGroups(view: View, visible: ReadonlySet<string>): Map<string, str
 function addGroups(nodes: Map<string, SceneNode>, view: View, visible: ReadonlySet<string>): void {
   for (const [key, group] of Object.entries(view.groups)) {
     const members = group.of.filter((id) => visible.has(id));
-    if (group.open || members.length === 0) continue;
-    const place = view.places[key] ?? middle(members.map((id) => view.places[id] ?? ORIGIN));
+    if (members.length === 0) continue;
+    const places = members.map((id) => view.places[id] ?? ORIGIN);
     const label = `${group.name} (${members.length})`;
-    nodes.set(key, { ...plainNode(key, "group", label, place), width: 60, height: 60 });
+    if (group.open) nodes.set(key, hull(key, label, places));
+    else nodes.set(key, { ...plainNode(key, "group", label, view.places[key] ?? middle(places)), width: 60, height: 60 });
   }
+}
+
+/** An open group: a frame around what is in it, which closes it again. */
+function hull(key: string, label: string, places: readonly Place[]): SceneNode {
+  const { place, width, height } = around(places);
+  return { ...plainNode(key, "hull", label, place), width, height };
+}
+
+/** The rectangle around some things and their labels. */
+export function around(places: readonly Place[]): { place: Place; width: number; height: number } {
+  const [xs, ys] = [places.map((place) => place.x), places.map((place) => place.y)];
+  const [left, right, top, bottom] = [Math.min(...xs) - 90, Math.max(...xs) + 90, Math.min(...ys) - 60, Math.max(...ys) + 80];
+  return { place: { x: (left + right) / 2, y: (top + bottom) / 2 }, width: right - left, height: bottom - top };
 }
 
 function addNotes(nodes: Map<string, SceneNode>, view: View, visible: ReadonlySet<string>): void {

@@ -4,21 +4,25 @@ import type { Board } from "../board.ts";
 import { allOn, set, toggle } from "../commands.ts";
 import { button, el, refill } from "../dom.ts";
 import { colourOf, portrait } from "../icons.ts";
-import { legend } from "../legend.ts";
+import { type Entry, having, legend } from "../legend.ts";
+
+const YEAR_MS = 800;
 
 export class Legend {
-  open = true;
   dark = false;
+  private open = true;
   private playing = 0;
 
   constructor(
     readonly host: HTMLElement,
     private readonly board: Board,
+    private readonly select: (ids: readonly string[]) => void,
   ) {}
 
   draw(): void {
     const { board } = this;
     const parts = this.open ? legend(board.facts, board.view, board.words) : [];
+    this.host.classList.toggle("closed", !this.open);
     refill(
       this.host,
       el("div", { class: "legend-head" }, button(this.open ? "Legend ▾" : "Legend ▸", () => { this.open = !this.open; this.draw(); }, { "aria-expanded": String(this.open), "data-key": "legend" })),
@@ -27,16 +31,7 @@ export class Legend {
           "fieldset",
           {},
           el("legend", {}, part.title),
-          ...part.entries.map((entry) =>
-            el(
-              "label",
-              { class: entry.off ? "off" : "" },
-              el("input", { type: "checkbox", checked: !entry.off, "data-key": entry.key, change: () => void board.act("Filter", (view) => toggle(view, entry.key)) }),
-              this.sign(entry.key),
-              el("span", {}, entry.title),
-              el("small", {}, String(entry.count)),
-            ),
-          ),
+          ...part.entries.map((entry) => this.entry(entry)),
         ),
       ),
       this.open && this.dates(),
@@ -44,15 +39,26 @@ export class Legend {
     );
   }
 
+  /** Stop playing where it is; what was reached becomes one action. */
   stop(): void {
     window.clearInterval(this.playing);
     this.playing = 0;
+    const reached = this.board.moment;
+    this.board.moment = "";
+    if (reached) this.upTo(reached.slice(0, 4));
+  }
+
+  private entry(entry: Entry): HTMLElement {
+    const { board } = this;
+    const box = el("input", { type: "checkbox", checked: !entry.off, "data-key": entry.key, change: () => void board.act("Filter", (view) => toggle(view, entry.key)) });
+    const pick = button("◎", () => this.select(having(board.scene, entry.key)), { class: "pick", title: `Select: ${entry.title}`, "aria-label": `Select all of: ${entry.title}`, "data-key": `pick-${entry.key}` });
+    return el("div", { class: `entry${entry.off ? " off" : ""}` }, el("label", {}, box, this.sign(entry.key), el("span", {}, entry.title), el("small", {}, String(entry.count))), pick);
   }
 
   private sign(key: string): Element | null {
     if (key.startsWith("kind:")) {
       const kind = key.slice(5);
-      return el("img", { src: portrait({ kind, badges: [], pinned: false, more: 0, dark: this.dark }), alt: "", width: "26", height: "26", style: `color:${colourOf(kind, this.dark)}` });
+      return el("img", { src: portrait({ kind, badges: [], pinned: false, photo: false, more: 0, dark: this.dark }), alt: "", width: "26", height: "26", style: `color:${colourOf(kind, this.dark)}` });
     }
     if (!/^(strength|statement):/u.test(key)) return null;
     return el("span", { class: `stroke ${key.slice(key.indexOf(":") + 1) || "unsaid"}`, "aria-hidden": "true" });
@@ -66,14 +72,15 @@ export class Legend {
     const [from, to] = [String(board.view.settings["from"] ?? ""), String(board.view.settings["to"] ?? "")];
     const field = (name: "from" | "to", value: string, label: string): HTMLElement =>
       el("label", {}, label, el("input", { type: "date", value, "data-key": name, change: (event) => void board.act("Dates", (view) => set(view, name, (event.target as HTMLInputElement).value || null)) }));
-    const slider = el("input", { type: "range", min: String(first), max: String(last), value: to ? to.slice(0, 4) : String(last), "aria-label": "Show up to the end of this year", "data-key": "slider", change: (event) => this.upTo((event.target as HTMLInputElement).value) });
+    const until = (board.moment || to).slice(0, 4);
+    const slider = el("input", { type: "range", min: String(first), max: String(last), value: until || String(last), "aria-label": "Show up to the end of this year", "data-key": "slider", change: (event) => this.upTo((event.target as HTMLInputElement).value) });
     return el(
       "fieldset",
       {},
       el("legend", {}, "Held between"),
       field("from", from, "from "),
       field("to", to, "to "),
-      el("label", {}, slider, to ? to.slice(0, 4) : "all"),
+      el("label", {}, slider, el("output", {}, until || "all")),
       button(this.playing ? "Stop" : "Play the years", () => this.play(first, last), { "data-key": "play" }),
       el("label", {}, el("input", { type: "checkbox", checked: board.view.settings["undated"] !== false, "data-key": "undated", change: (event) => void board.act("Undated", (view) => set(view, "undated", (event.target as HTMLInputElement).checked)) }), `show undated (${board.scene.undated})`),
     );
@@ -91,17 +98,16 @@ export class Legend {
     this.board.act("Dates", (view) => set(view, "to", `${year}-12-31`));
   }
 
+  /** Year after year; nothing of it is an action until it stops. */
   private play(first: number, last: number): void {
-    if (this.playing) {
-      this.stop();
-      this.draw();
-      return;
-    }
+    if (this.playing) return this.stop();
     let year = first;
-    this.playing = window.setInterval(() => {
-      this.upTo(String(year));
+    const step = (): void => {
+      if (year > last) return this.stop();
+      this.board.show(`${year}-12-31`);
       year += 1;
-      if (year > last) this.stop();
-    }, 900);
+    };
+    this.playing = window.setInterval(step, YEAR_MS);
+    step();
   }
 }

@@ -3,7 +3,9 @@
 import type { Board } from "../board.ts";
 import { button, el, refill } from "../dom.ts";
 import type { Tie } from "../model.ts";
-import type { SceneLine, SceneNode } from "../scene.ts";
+import { type SceneLine, type SceneNode, maskedLabel } from "../scene.ts";
+import { MapPanel } from "./map.ts";
+import { Table } from "./table.ts";
 
 /** What is on record about a thing, as the server tells it. */
 export interface Detail {
@@ -34,32 +36,40 @@ export interface Doing {
   note(): void;
   paths(): void;
   select(ids: readonly string[]): void;
+  openOrClose(key: string): void;
+  ungroup(key: string): void;
 }
+
+export type Tab = "details" | "table" | "map";
+const TABS: readonly (readonly [Tab, string])[] = [["details", "Details"], ["table", "Table"], ["map", "Map"]];
 
 export class Side {
   detail: { id: string; found: Detail } | null = null;
   explanation: { id: string; found: Explanation } | null = null;
-  table = false;
+  tab: Tab = "details";
+  private readonly table: Table;
+  private readonly map: MapPanel;
 
   constructor(
     readonly host: HTMLElement,
     private readonly board: Board,
     private readonly doing: Doing,
-  ) {}
-
-  draw(): void {
-    const tabs = el(
-      "div",
-      { class: "tabs", role: "tablist", "aria-label": "Beside the chart" },
-      this.tab("Details", false),
-      this.tab("Table", true),
-    );
-    refill(this.host, tabs, this.table ? this.drawTable() : this.drawDetails());
+  ) {
+    const select = (ids: readonly string[]): void => this.doing.select(ids);
+    this.table = new Table(board, (id) => this.label(id), select);
+    this.map = new MapPanel(board, select);
   }
 
-  private tab(title: string, table: boolean): HTMLElement {
-    const chosen = this.table === table;
-    return button(title, () => { this.table = table; this.draw(); }, { role: "tab", "aria-selected": String(chosen), "data-key": `tab-${title}` });
+  /** Turn to a tab, or back to the details where it is open. */
+  turn(to: Tab): void {
+    this.tab = this.tab === to ? "details" : to;
+    this.draw();
+  }
+
+  draw(): void {
+    const tabs = TABS.map(([tab, title]) => button(title, () => { this.tab = tab; this.draw(); }, { role: "tab", "aria-selected": String(this.tab === tab), "data-key": `tab-${tab}` }));
+    const inside = { details: () => this.drawDetails(), table: () => this.table.draw(), map: () => this.map.draw() }[this.tab]();
+    refill(this.host, el("div", { class: "tabs", role: "tablist", "aria-label": "Beside the chart" }, ...tabs), el("div", { role: "tabpanel", "aria-label": this.tab }, inside));
   }
 
   private drawDetails(): HTMLElement {
@@ -71,7 +81,8 @@ export class Side {
     if (chosen.length > 1) return this.drawMany(chosen);
     if (line) return this.drawLine(line);
     if (node?.thing) return this.drawThing(node);
-    if (node) return el("section", { "aria-label": "Details" }, el("h3", {}, node.label), this.actions(node.id));
+    if (node && this.board.view.groups[node.id]) return this.drawGroup(node);
+    if (node) return el("section", { "aria-label": "Details" }, el("p", { class: "kind" }, node.role === "ghost" ? "not recorded" : "on this chart only"), el("h3", { dir: "auto" }, node.label));
     return this.drawSummary();
   }
 
@@ -103,6 +114,7 @@ export class Side {
       { "aria-label": "Details" },
       el("p", { class: "kind" }, kind),
       el("h3", { dir: "auto" }, node.label),
+      thing.photo && el("p", { class: "quiet" }, "A photo is on record; it is not shown here."),
       thing.badges.length > 0 && el("p", { class: "quiet" }, `On the chart: ${thing.badges.map((badge) => (badge === "!" ? "warning marker" : badge)).join(", ")}`),
       thing.href && !this.board.view.settings["masked"] && el("p", {}, el("a", { href: thing.href, target: "_blank", rel: "noopener" }, "Open its page")),
       this.actions(node.id),
@@ -189,29 +201,23 @@ export class Side {
     );
   }
 
-  private drawTable(): HTMLElement {
-    const { nodes, lines } = this.board.scene;
-    const chosen = new Set(this.board.selected);
-    const row = (id: string, cells: readonly string[]): HTMLElement =>
-      el(
-        "tr",
-        { "aria-selected": String(chosen.has(id)) },
-        el("td", {}, check(id, chosen.has(id), this.label(id), () => this.toggle(id))),
-        ...cells.map((cell) => el("td", { dir: "auto" }, cell)),
-      );
-    const things = [...nodes.values()].filter((node) => node.thing || node.role === "group");
-    things.sort((a, b) => a.kind.localeCompare(b.kind) || a.label.localeCompare(b.label, "en-GB"));
+  private drawGroup(node: SceneNode): HTMLElement {
+    const group = this.board.view.groups[node.id]!;
     return el(
       "section",
-      { "aria-label": "Table" },
-      el("table", {}, el("caption", {}, `Things (${things.length})`), head("", "What", "Kind"), el("tbody", {}, ...things.map((node) => row(node.id, [node.label, this.board.words.kinds[node.kind]?.[0] ?? node.kind])))),
-      el("table", {}, el("caption", {}, `Lines (${lines.size})`), head("", "From", "How", "To", "How firm"), el("tbody", {}, ...[...lines.values()].map((line) => row(line.id, [this.label(line.start), line.inferred ? `inferred: ${line.label}` : line.label, this.label(line.end), line.strength || "not stated"])))),
+      { "aria-label": "Details" },
+      el("p", { class: "kind" }, "group"),
+      el("h3", { dir: "auto" }, node.label),
+      el("div", { class: "actions" }, button(group.open ? "Close the group" : "Open the group", () => this.doing.openOrClose(node.id), { "data-key": "open" }), button("Ungroup", () => this.doing.ungroup(node.id), { "data-key": "ungroup" })),
+      el("ul", { class: "plain" }, ...group.of.map((id) => el("li", { dir: "auto" }, this.named(id)))),
     );
   }
 
-  private toggle(id: string): void {
-    const chosen = this.board.selected;
-    this.doing.select(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  /** What a thing is called, drawn or not. */
+  private named(id: string): string {
+    const thing = this.board.facts.things.get(id);
+    if (!thing) return "";
+    return this.board.view.settings["masked"] ? maskedLabel(thing, this.board.view) : thing.label;
   }
 
   private go(id: string, words: string): HTMLElement {
@@ -223,14 +229,6 @@ export class Side {
     const line = lines.get(id);
     return nodes.get(id)?.label ?? (line ? `${this.label(line.start)} – ${this.label(line.end)}` : "");
   }
-}
-
-function check(id: string, on: boolean, label: string, press: () => void): HTMLElement {
-  return el("input", { type: "checkbox", checked: on, "aria-label": `Select ${label}`, change: press, "data-key": `check-${id}` });
-}
-
-function head(...names: readonly string[]): HTMLElement {
-  return el("thead", {}, el("tr", {}, ...names.map((name) => el("th", { scope: "col" }, name))));
 }
 
 function said(tie: Tie): string {

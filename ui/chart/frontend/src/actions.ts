@@ -1,0 +1,211 @@
+/** What each word of the keys, the menus and the toolbar does to the board. */
+
+import type { Board } from "./board.ts";
+import * as commands from "./commands.ts";
+import { el } from "./dom.ts";
+import type { Enquiries, Room } from "./enquiries.ts";
+import { lasso } from "./lasso.ts";
+import { LAYOUTS } from "./layouts/index.ts";
+import type { Place, View } from "./model.ts";
+import { count } from "./panels/side.ts";
+import { around } from "./scene.ts";
+
+/** What an action needs of the window beside the room. */
+export interface Hall {
+  readonly canvas: HTMLElement;
+  /** The next drawing fits all into view, and lets things glide. */
+  settle(): void;
+  find(): void;
+  help(): void;
+  escape(): void;
+}
+
+export class Actions {
+  /** The thing that the arrows reached. */
+  private cursor = "";
+
+  constructor(
+    private readonly room: Room,
+    private readonly ask: Enquiries,
+    private readonly hall: Hall,
+  ) {}
+
+  run(action: string): void {
+    this.table[action]?.();
+  }
+
+  /** Go to the nearest thing on a side. */
+  walk(key: string): void {
+    const { nodes, lines } = this.board.scene;
+    const from = nodes.get(this.cursor || (this.board.selected[0] ?? ""))?.place;
+    const best = from ? nearest(key, from, [...nodes.values()]) : nodes.values().next().value;
+    if (!best) return;
+    this.cursor = best.id;
+    this.room.select([best.id]);
+    const own = [...lines.values()].filter((line) => line.start === best.id || line.end === best.id).length;
+    this.room.announce(`${best.label}, ${count(own, "line")}`);
+  }
+
+  layout(name: string): void {
+    const places = this.board.planned(name);
+    const title = LAYOUTS[name]?.title ?? name;
+    this.hall.settle();
+    this.act(`Layout: ${title}`, (view) => commands.set(commands.move(view, places, false), "layout", name));
+    this.room.announce(`${title}. Pinned things stayed.`);
+  }
+
+  /** Write on a note, or a new one about the first selected thing. */
+  write(key: string): void {
+    const found = this.board.view.notes[key];
+    const about = this.board.chosenThings()[0] ?? "";
+    const text = el("textarea", { rows: "4", cols: "38", "aria-label": "Note" });
+    text.value = found?.text ?? "";
+    this.room.overlay.ask("Note", "It stands in the chart, not on record; whoever the chart is shared with reads it.", text, () => {
+      const words = text.value.trim();
+      if (found) this.act("Note", (view) => commands.rewrite(view, key, words));
+      else if (words) this.act("Note", (view) => commands.note(view, { text: words, about, frame: false, width: 180, height: 70 }, this.besideOf(about)));
+    });
+  }
+
+  openOrClose(key: string): void {
+    this.act("Open or close a group", (view) => commands.openOrClose(view, key));
+  }
+
+  ungroup(key: string): void {
+    this.act("Ungroup", (view) => commands.ungroup(view, key));
+  }
+
+  private get board(): Board {
+    return this.room.board;
+  }
+
+  private get things(): string[] {
+    return this.board.chosenThings();
+  }
+
+  private act(label: string, command: (view: View) => View): void {
+    this.board.act(label, command);
+  }
+
+  private readonly table: Readonly<Record<string, () => void>> = {
+    find: () => this.hall.find(),
+    also: () => this.also(),
+    expand: () => this.withFirst((id) => void this.ask.expand(id)),
+    choose: () => this.withFirst((id) => void this.ask.choose(id)),
+    collapse: () => this.withFirst((id) => this.collapse(id)),
+    paths: () => void this.ask.paths(),
+    pin: () => this.act("Pin", (view) => (this.things.length > 0 ? commands.togglePins(view, this.things) : view)),
+    pinAll: () => this.act("Pin all", commands.pinAll),
+    hide: () => this.act("Hide", (view) => commands.hide(view, this.things)),
+    unhide: () => this.act("Show hidden", commands.showHidden),
+    leaves: () => this.act("Hide ends", (view) => commands.hide(view, this.withLines((n) => n === 1))),
+    isolates: () => this.act("Hide what has no line", (view) => commands.hide(view, this.withLines((n) => n === 0))),
+    remove: () => this.remove(),
+    group: () => this.group(),
+    note: () => this.write(""),
+    frame: () => this.frame(),
+    layout: () => this.nextLayout(),
+    again: () => this.layout(String(this.board.view.settings["layout"] ?? "organic")),
+    fit: () => this.room.picture.fit(),
+    larger: () => this.room.picture.zoomBy(1.25),
+    smaller: () => this.room.picture.zoomBy(0.8),
+    all: () => this.room.select([...this.board.scene.nodes.keys()]),
+    invert: () => this.room.select([...this.board.scene.nodes.keys()].filter((id) => !this.board.selected.includes(id))),
+    hop: () => this.hop(),
+    table: () => this.room.side.turn("table"),
+    map: () => this.room.side.turn("map"),
+    undo: () => this.room.announce(`Undone: ${this.board.undo()?.label ?? "nothing to undo"}`),
+    redo: () => this.room.announce(`Done again: ${this.board.redo()?.label ?? "nothing to redo"}`),
+    escape: () => this.hall.escape(),
+    help: () => this.hall.help(),
+    lasso: () => this.lasso(),
+  };
+
+  private withFirst(does: (id: string) => void): void {
+    const [first] = this.things;
+    if (first !== undefined) does(first);
+  }
+
+  private collapse(id: string): void {
+    const before = Object.keys(this.board.view.shown).length;
+    if (this.board.collapse(id)) this.room.announce(`${count(before - Object.keys(this.board.view.shown).length, "thing")} taken back.`);
+    else this.room.announce("Nothing was expanded from here.");
+  }
+
+  private remove(): void {
+    const notes = this.board.selected.filter((id) => this.board.view.notes[id]);
+    this.act("Remove", (view) => notes.reduce((rest, id) => commands.rewrite(rest, id, ""), commands.remove(view, this.things)));
+  }
+
+  private withLines(fits: (n: number) => boolean): string[] {
+    const degree = new Map<string, number>();
+    for (const { start, end, ghost } of this.board.scene.lines.values()) {
+      if (!ghost) for (const id of [start, end]) degree.set(id, (degree.get(id) ?? 0) + 1);
+    }
+    return [...this.board.scene.nodes.values()].filter((node) => node.thing && fits(degree.get(node.id) ?? 0)).map((node) => node.id);
+  }
+
+  /** Open or close the selected group, else make one of what is selected. */
+  private group(): void {
+    const { things } = this;
+    const key = this.board.selected.find((id) => this.board.view.groups[id]);
+    if (key !== undefined) return this.openOrClose(key);
+    if (things.length < 2) return this.room.announce("Select two things or more to group them.");
+    const name = el("input", { type: "text", "aria-label": "Name of the group", value: "Group", maxlength: "60" });
+    this.room.overlay.ask("Group", "It is drawn as one thing until it is opened.", name, () => this.act("Group", (view) => commands.group(view, name.value.trim() || "Group", things)));
+    name.select();
+  }
+
+  private frame(): void {
+    const places = this.things.flatMap((id) => this.board.view.places[id] ?? []);
+    if (places.length === 0) return;
+    const { place, width, height } = around(places);
+    this.act("Frame", (view) => commands.note(view, { text: "Frame", about: "", frame: true, width, height }, place));
+  }
+
+  private nextLayout(): void {
+    const names = Object.keys(LAYOUTS);
+    const now = names.indexOf(String(this.board.view.settings["layout"] ?? "organic"));
+    this.layout(names[(now + 1) % names.length] as string);
+  }
+
+  private hop(): void {
+    const before = new Set(this.board.selected);
+    const now = new Set(before);
+    for (const { start, end } of this.board.scene.lines.values()) {
+      if (before.has(start)) now.add(end);
+      if (before.has(end)) now.add(start);
+    }
+    this.room.select([...now]);
+  }
+
+  private also(): void {
+    const { selected } = this.board;
+    if (this.cursor) this.room.select(selected.includes(this.cursor) ? selected.filter((id) => id !== this.cursor) : [...selected, this.cursor]);
+  }
+
+  private lasso(): void {
+    lasso(this.hall.canvas, (outline) => this.room.select(this.room.picture.inside(outline)));
+    this.room.announce("Draw around what you want to select.");
+  }
+
+  private besideOf(id: string): Place {
+    const at = this.board.view.places[id];
+    return at ? { x: at.x + 150, y: at.y - 90 } : this.room.picture.middle();
+  }
+}
+
+const SIDES: Readonly<Record<string, readonly [number, number]>> = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+function nearest<T extends { readonly place: Place }>(key: string, from: Place, nodes: readonly T[]): T | null {
+  const [dx, dy] = SIDES[key] as readonly [number, number];
+  let best: T | null = null;
+  let least = Infinity;
+  for (const node of nodes) {
+    const [x, y] = [node.place.x - from.x, node.place.y - from.y];
+    const [along, across] = [x * dx + y * dy, Math.abs(x * dy) + Math.abs(y * dx)];
+    const far = along + across * 2;
+    if (along > 1 && far < least) [best, least] = [node, far];
+  }
+  return best;
+}
