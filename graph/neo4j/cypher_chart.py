@@ -26,7 +26,7 @@ CHART_THINGS = Statement(
     EXISTS {{ MATCH (r:Record {{about: id}}) WHERE r.model = 'Marker' AND {_SAYS} AND {stands("r")}
       AND (r.f_to_on IS NULL OR r.f_to_on >= $today) }} AS warned,
     EXISTS {{ MATCH (r:Record {{about: id}}) WHERE r.model = 'Photo' AND {_SAYS} AND {stands("r")} }} AS pictured,
-    COLLECT {{ MATCH (r:Record {{about: id}}) WHERE r.model = 'Address' AND r.f_latitude IS NOT NULL
+    COLLECT {{ MATCH (r:Record {{about: id}}) WHERE r.model IN ['Address', 'Offence'] AND r.f_latitude IS NOT NULL
       AND r.f_longitude IS NOT NULL AND {_SAYS} AND {stands("r")} RETURN [r.f_latitude, r.f_longitude]
       ORDER BY r.recorded DESC, r.id LIMIT 1 }}[0] AS at""",
 )

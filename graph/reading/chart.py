@@ -29,7 +29,7 @@ class ChartThing(NamedTuple):
         category: The MAPPA category of its latest management on record, or None.
         warned: Whether a marker on it stands.
         pictured: Whether a photo of it is on record; the picture itself is never fetched.
-        at: Latitude and longitude of an address, as its latest record has them.
+        at: Latitude and longitude of an address or an offence, as its latest record has them.
     """
 
     thing: Thing

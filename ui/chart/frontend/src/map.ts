@@ -1,10 +1,10 @@
-/** Where the addresses of a chart lie on a flat map of their own: no picture of the ground is fetched from anywhere. Pure. */
+/** Where the places of a chart lie on a flat map of their own: no picture of the ground is fetched from anywhere. Pure. */
 
 import type { Scene, SceneNode } from "./scene.ts";
 
 export interface Spot {
   readonly key: string;
-  /** Addresses that would lie on each other on the map. */
+  /** Things that would lie on each other on the map. */
   readonly nodes: readonly SceneNode[];
   readonly x: number;
   readonly y: number;
@@ -12,7 +12,7 @@ export interface Spot {
 
 export interface Sheet {
   readonly spots: readonly Spot[];
-  /** Addresses on the chart of which no coordinates are recorded. */
+  /** Addresses and offences of which no coordinates are recorded. */
   readonly without: readonly SceneNode[];
   /** A round length in metres, and how long it is on the map. */
   readonly scale: { readonly metres: number; readonly length: number };
@@ -24,14 +24,15 @@ export interface Frame {
   readonly margin: number;
 }
 
+const SOMEWHERE = new Set(["Address", "Offence"]);
 const METRES = 111_320;
 /** Nearer than this on the map is one spot. */
 const TOUCHING = 14;
 const LEAST_METRES = 200;
 
 export function sheetOf(scene: Scene, frame: Frame): Sheet {
-  const addresses = [...scene.nodes.values()].filter((node) => node.kind === "Address" && node.thing);
-  const placed = addresses.filter((node) => node.thing?.at);
+  const somewhere = [...scene.nodes.values()].filter((node) => node.thing && SOMEWHERE.has(node.kind));
+  const placed = somewhere.filter((node) => node.thing?.at);
   const points = flat(placed);
   const [left, right] = extent(points.map((point) => point.x));
   const [top, bottom] = extent(points.map((point) => point.y));
@@ -47,7 +48,7 @@ export function sheetOf(scene: Scene, frame: Frame): Sheet {
     else spots.push({ key: node.id, nodes: [node], ...at });
   }
   const metres = round(room.width / size / 3);
-  return { spots, without: addresses.filter((node) => !node.thing?.at), scale: { metres, length: metres * size } };
+  return { spots, without: somewhere.filter((node) => !node.thing?.at), scale: { metres, length: metres * size } };
 }
 
 /** Metres east and south of the first: near enough for an area of a force. */

@@ -10,7 +10,7 @@ export interface Thing {
   readonly badges: readonly string[];
   /** Whether a photo of it is on record; the picture itself is never asked for. */
   readonly photo: boolean;
-  /** Latitude and longitude, of an address that has them. */
+  /** Latitude and longitude, of an address or offence that has them. */
   readonly at: readonly [number, number] | null;
   /** How many links this viewer may see on it, on the chart or not. */
   readonly links: number;

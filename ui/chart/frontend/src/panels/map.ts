@@ -1,4 +1,4 @@
-/** The map twin: the addresses of the chart where they lie, with the same selection. */
+/** The map twin: addresses and offences of the chart where they lie, with the same selection. */
 
 import type { Board } from "../board.ts";
 import { button, el, svg } from "../dom.ts";
@@ -14,7 +14,7 @@ export class MapPanel {
   ) {}
 
   draw(): HTMLElement {
-    if (this.board.view.settings["masked"]) return el("section", { "aria-label": "Map" }, el("p", { class: "quiet" }, "Masked for a shared screen: where an address lies tells which it is."));
+    if (this.board.view.settings["masked"]) return el("section", { "aria-label": "Map" }, el("p", { class: "quiet" }, "Masked for a shared screen: where a thing lies tells which it is."));
     const sheet = sheetOf(this.board.scene, FRAME);
     const tied = this.tied();
     const spots = [...sheet.spots].sort((a, b) => a.y - b.y);
@@ -22,9 +22,9 @@ export class MapPanel {
       "section",
       { "aria-label": "Map" },
       spots.length === 0
-        ? el("p", {}, "No address on this chart has coordinates on record.")
+        ? el("p", {}, "Nothing on this chart has coordinates on record.")
         : svg("svg", { class: "map", viewBox: `0 0 ${FRAME.width} ${FRAME.height}`, role: "group", "aria-label": `Map of ${count(spots.length, "place")}, north above` }, ...ground(), ...spots.map((spot) => this.spot(spot, tied)), ...rule(sheet.scale)),
-      el("p", { class: "quiet" }, "Where sources put the addresses; filled ones are selected, ringed ones are tied to what is selected. A place is no evidence that somebody was there."),
+      el("p", { class: "quiet" }, "Addresses and offences where sources put them. Filled: selected. Ringed: one line away from what is selected. A place is no evidence that somebody was there."),
       el("ul", { class: "plain" }, ...spots.flatMap((spot) => spot.nodes).map((node) => el("li", {}, this.go(node.id, node.label)))),
       sheet.without.length > 0 && el("h4", {}, `Without coordinates (${sheet.without.length})`),
       el("ul", { class: "plain" }, ...sheet.without.map((node) => el("li", {}, this.go(node.id, node.label)))),
