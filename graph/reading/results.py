@@ -203,18 +203,15 @@ class Dossier:
 
     def grade_of(self, record: Record) -> str | None:
         """The grading that a record goes by: its own, else its item's or report's."""
-        return grade_of(record, self.reports)
+        if record.grade:
+            return record.grade
+        cited = self.reports.get(record.report or "")
+        return cited.grade if cited else None
 
     def origin_of(self, record: Record) -> str | None:
         """Where a record's information first came from, as far as is recorded and may be seen."""
         cited = self.reports.get(record.report or "")
         return cited.origin if cited else None
-
-
-def grade_of(record: Record, reports: Mapping[str, CitedReport]) -> str | None:
-    """The grading of a record: its own, else that of the item or report that it cites and that may be seen."""
-    cited = reports.get(record.report or "")
-    return record.grade or (cited.grade if cited else None)
 
 
 @cache

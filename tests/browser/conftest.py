@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -80,10 +81,10 @@ def address(endpoint: Endpoint, bolt: Bolt, home: Path) -> Iterator[str]:
             explorer.stop()
 
 
-@pytest.fixture
-def visitor(chromium: Browser, address: str) -> Iterator[Visitor]:
+@contextmanager
+def watched(chromium: Browser, address: str, **options: Any) -> Iterator[Visitor]:  # noqa: ANN401 - Playwright's own
     """Open a browser of somebody's own, and see that nothing in it speaks to anybody outside."""
-    context = chromium.new_context(viewport={"width": 1440, "height": 1000})
+    context = chromium.new_context(**{"viewport": {"width": 1440, "height": 1000}, **options})
     page = context.new_page()
     asked: list[str] = []
     faults: list[str] = []
@@ -95,3 +96,10 @@ def visitor(chromium: Browser, address: str) -> Iterator[Visitor]:
         url for url in asked if urlsplit(url).scheme in {"http", "https", "ws"} and urlsplit(url).hostname not in HERE
     ]
     assert not faults
+
+
+@pytest.fixture
+def visitor(chromium: Browser, address: str) -> Iterator[Visitor]:
+    """Somebody who opens a browser."""
+    with watched(chromium, address) as somebody:
+        yield somebody

@@ -1,102 +1,251 @@
-"""The link chart in a real browser: nothing moves by itself, all can be undone, a refresh shows the same."""
+"""The link chart in a real browser: every interaction, nothing moves by itself, and all of it can be undone.
+
+One chart is shared by these tests: each of them ends by undoing what it did, to the identical state.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.builders import person_id
+from graph.keys import node_id
+from tests import chart_story
+from tests.browser.charting import Charting
+from tests.browser.conftest import watched
+from tests.builders import SOURCE, person_id, put
 
 if TYPE_CHECKING:
-    from tests.browser.visitor import Visitor
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+    from graph.neo4j.bolt import Bolt
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
-CHART = f"/chart?id={person_id('P1')}"
-BRYONY = person_id("P2")
-# The chart stands in a shadow root, and shows its state to whoever looks at its element.
-_CHART = """(what) => {
-  const find = (root) => { for (const e of root.querySelectorAll('*')) {
-    if (e.dataset?.testid === 'link-chart' && e.chart) return e.chart;
-    const inside = e.shadowRoot && find(e.shadowRoot); if (inside) return inside; } };
-  const chart = find(document);
-  return chart && chart.drawn().length > 1 ? what(chart) : null;
-}"""
+ALDER, BRYONY, CORVIN, DORRIT = map(person_id, ("P1", "P2", "P3", "P4"))
+HOME, WORK, OLD_HOME = (node_id("Address", SOURCE, key) for key in ("A1", "A2", "A3"))
+PHONE = node_id("Phone", SOURCE, "N1")
 
 
-def _ask(visitor: Visitor, what: str) -> Any:  # noqa: ANN401 - whatever the page says
-    return visitor.page.wait_for_function(f"() => ({_CHART})({what})").json_value()
+@pytest.fixture(scope="module")
+def opened(chromium: Browser, address: str, bolt: Bolt) -> Iterator[Charting]:
+    """Alder's chart in the browser of somebody who sees everything."""
+    put(bolt, chart_story.EXTRA)
+    with watched(chromium, address) as visitor:
+        charting = Charting(visitor)
+        charting.opens("Petra Vossgate", ALDER)
+        yield charting
 
 
-def _opens(visitor: Visitor, user: str) -> None:
-    visitor.goes_to(CHART)
-    visitor.begins(user=user)
-    _ask(visitor, "(chart) => chart.drawn()")
+@pytest.fixture
+def chart(opened: Charting) -> Iterator[Charting]:
+    """The chart as it began; afterwards everything is undone, and the state is identical."""
+    opened.selects()
+    yield opened
+    opened.presses("Escape", "Escape")
+    opened.undoes_everything()
+    assert opened.view == opened.begun
 
 
-def _until(visitor: Visitor, condition: str) -> None:
-    _ask(visitor, f"(chart) => ({condition}) || null")
+def test_an_expansion_moves_nothing_and_a_collapse_takes_back_just_that(chart: Charting) -> None:
+    before = chart.drawn
+    chart.from_menu(BRYONY, "Expand …")
+    box = chart.page.get_by_role("dialog", name="Expand")
+    box.get_by_label("tied to").check()
+    box.get_by_label("Direction").select_option("in")
+    box.get_by_label("At most this many things").fill("5")
+    box.get_by_role("button", name="Expand", exact=True).click()
+    chart.until("chart.steps()[0] === 1")
+    after = chart.drawn
+    assert {node: at for node, at in after.items() if node in before} == before
+    assert set(after) - set(before) == {node_id("Child", SOURCE, "C1")}
+    chart.selects(BRYONY)
+    chart.presses("c")
+    chart.until("chart.steps()[0] === 2")
+    assert chart.view == chart.begun
+    chart.page.mouse.dblclick(*chart.on_screen(CORVIN))
+    chart.until("chart.steps()[0] === 3")
 
 
-def _kept(visitor: Visitor) -> None:
-    visitor.page.get_by_test_id("kept").get_by_text("Kept", exact=True).wait_for()
+def test_things_are_selected_by_click_shift_kind_inverting_hopping_box_and_lasso(chart: Charting) -> None:
+    everything = set(chart.drawn)
+    chart.page.mouse.click(*chart.on_screen(BRYONY))
+    chart.page.keyboard.down("Shift")
+    chart.page.mouse.click(*chart.on_screen(CORVIN))
+    chart.page.keyboard.up("Shift")
+    chart.until("chart.selected().length === 2")
+    assert chart.selected == {BRYONY, CORVIN}
+    chart.presses("i")
+    assert chart.selected == everything - {BRYONY, CORVIN}
+    chart.page.get_by_label("Select all of: addresses").click()
+    assert chart.selected == {HOME, WORK, OLD_HOME}
+    chart.selects(PHONE)
+    chart.presses("o")
+    assert chart.selected == {PHONE, ALDER}
+    _drags_around(chart, shift=True)
+    chart.until(f"chart.selected().length >= {len(everything)}")
+    chart.presses("Escape")
+    chart.until("chart.selected().length === 0")
+    chart.presses("s")
+    _drags_around(chart, shift=False)
+    chart.until(f"chart.selected().length === {len(everything)}")
 
 
-def test_expand_moves_nothing_undo_gives_the_same_state_and_a_refresh_the_same_picture(visitor: Visitor) -> None:
-    _opens(visitor, "Petra Vossgate")
-    begun = _ask(visitor, "(chart) => chart.view()")
-    visitor.page.get_by_label("Find in this chart").fill("thistlewick")
-    visitor.page.keyboard.press("Enter")
-    _until(visitor, f"chart.selected().includes('{BRYONY}')")
-    visitor.page.keyboard.press("e")
-    _until(visitor, "chart.steps()[0] === 1")
-    after = {place[0]: place for place in _ask(visitor, "(chart) => chart.drawn()")}
-    assert [key for key, at in begun["places"].items() if after[key][1:] != [at["x"], at["y"]]] == []
-    assert len(after) > len(begun["shown"])
-    visitor.page.keyboard.press("Control+z")
-    _until(visitor, "chart.steps()[1] === 1")
-    assert _ask(visitor, "(chart) => chart.view()") == begun
-    visitor.page.keyboard.press("Control+y")
-    _until(visitor, "chart.steps()[0] === 1")
-    _kept(visitor)
-    visitor.page.reload()
-    visitor.begins(user="Petra Vossgate")
-    assert {place[0]: place for place in _ask(visitor, "(chart) => chart.drawn()")} == after
-    assert visitor.page.evaluate("() => [localStorage, sessionStorage].map((s) => JSON.stringify(s))") is not None
+def _drags_around(chart: Charting, *, shift: bool) -> None:
+    """Around everything: as a box with Shift, else along the edge."""
+    box = chart.paper.bounding_box()
+    assert box is not None
+    left, right, top, bottom = box["x"] + 4, box["x"] + box["width"] - 4, box["y"] + 4, box["y"] + box["height"] - 4
+    corners = [(right, bottom)] if shift else [(right, top), (right, bottom), (left, bottom), (left, top)]
+    if shift:
+        chart.page.keyboard.down("Shift")
+    chart.page.mouse.move(left, top)
+    chart.page.mouse.down()
+    for corner in corners:
+        chart.page.mouse.move(*corner, steps=4)
+    chart.page.mouse.up()
+    chart.page.keyboard.up("Shift")
 
 
-def test_the_keyboard_reaches_things_and_the_panel_explains_in_words_and_never_runs_markup(visitor: Visitor) -> None:
-    _opens(visitor, "Ruth Tarnbeck")
-    visitor.page.get_by_test_id("link-chart").focus()
-    visitor.page.keyboard.press("ArrowRight")
-    _until(visitor, "chart.selected().length === 1")
-    visitor.page.get_by_role("heading", name="One step away, all of it").wait_for()
-    visitor.page.keyboard.press("?")
-    visitor.page.get_by_role("dialog", name="Keys and mouse").wait_for()
-    visitor.page.keyboard.press("Escape")
-    visitor.page.get_by_label("Find in this chart").fill("corvin")
-    visitor.page.keyboard.press("Enter")
-    visitor.page.get_by_role("region", name="Details").get_by_text("onerror=").first.wait_for()
-    visitor.page.get_by_role("region", name="Details").get_by_role("button", name="employer").click()
-    visitor.sees("How far to trust it")
-    visitor.page.get_by_role("tab", name="Table").click()
-    visitor.page.get_by_role("region", name="Table").get_by_text("onerror=").first.wait_for()
-    assert visitor.page.locator('img[src*="outside"]').count() == 0
-    assert visitor.page.title() != "1"
+def test_the_legend_filters_and_the_years_play_as_one_action(chart: Charting) -> None:
+    legend = chart.page.get_by_role("region", name="Legend")
+    for entry in ("at address", "refuted", "1A"):
+        legend.get_by_label(entry, exact=False).first.uncheck()
+    chart.until("chart.steps()[0] === 3")
+    assert set(chart.view["off"]) == {"type:AT_ADDRESS", "strength:refuted", "grade:1A"}
+    chart.visitor.sees("filtered away")
+    chart.presses("Control+z", "Control+z", "Control+z")
+    lines = len(chart.ask("(chart) => chart.lines()"))
+    legend.get_by_label("show undated").uncheck()
+    legend.get_by_role("button", name="Play the years").click()
+    chart.until(f"chart.lines().length < {lines}")
+    assert "to" not in chart.view["settings"]
+    legend.get_by_role("button", name="Stop").click()
+    chart.until("chart.view().settings.to")
+    assert chart.ask("(chart) => chart.steps()") == [2, 0]
 
 
-def test_a_filter_hides_and_says_so_and_a_pin_stays_through_a_layout(visitor: Visitor) -> None:
-    _opens(visitor, "Idris Callowmere")
-    visitor.page.get_by_label("Find in this chart").fill("thistlewick")
-    visitor.page.keyboard.press("Enter")
-    visitor.page.keyboard.press("p")
-    _until(visitor, f"chart.view().pinned['{BRYONY}']")
-    place = _ask(visitor, f"(chart) => chart.view().places['{BRYONY}']")
-    visitor.page.get_by_label("Layout").select_option("hierarchy")
-    _until(visitor, "chart.view().settings.layout === 'hierarchy'")
-    assert _ask(visitor, f"(chart) => chart.view().places['{BRYONY}']") == place
-    visitor.page.get_by_test_id("link-chart").focus()
-    visitor.page.keyboard.press("h")
-    visitor.page.get_by_role("button", name="1 hidden: show").wait_for()
-    visitor.page.get_by_role("region", name="Legend").get_by_label("addresses").uncheck()
-    visitor.sees("filtered away")
+def test_ends_what_is_alone_and_a_selection_are_hidden_and_counted(chart: Charting) -> None:
+    chart.presses("1")
+    chart.until("Object.keys(chart.view().hidden).length > 0")
+    hidden = set(chart.view["hidden"])
+    assert {CORVIN, DORRIT, OLD_HOME, PHONE} <= hidden
+    assert ALDER not in hidden
+    chart.selects(ALDER)
+    chart.presses("h")
+    chart.button(f"{len(hidden) + 1} hidden: show").click()
+    chart.until("Object.keys(chart.view().hidden).length === 0")
+    chart.page.get_by_role("region", name="Legend").get_by_label("has a part in").uncheck()
+    chart.presses("0")
+    chart.visitor.sees("1 hidden: show")
+
+
+def test_ways_are_stepped_through_with_the_rest_dimmed(chart: Charting) -> None:
+    chart.selects(BRYONY, CORVIN)
+    chart.presses("w")
+    ways = chart.page.get_by_role("dialog", name="Paths")
+    ways.get_by_role("button").first.click()
+    chart.until("chart.dimmed() > 0")
+    assert {BRYONY, ALDER, CORVIN} <= chart.selected
+    ways.get_by_role("button", name="Close").click()
+    chart.until("chart.dimmed() === 0")
+
+
+def test_a_line_of_four_assertions_opens_to_its_list(chart: Charting) -> None:
+    (line,) = [each for each in chart.ask("(chart) => chart.lines()") if each["ties"] == 4]
+    assert line["label"].endswith("(4)")
+    (x1, y1), (x2, y2) = chart.on_screen(ALDER), chart.on_screen(BRYONY)
+    chart.page.mouse.click((x1 + x2) / 2, (y1 + y2) / 2)
+    chart.until(f"chart.selected()[0] === '{line['id']}'")
+    panel = chart.page.get_by_role("region", name="Explain this link")
+    panel.get_by_role("heading", name="Assertions (4)").wait_for()
+    assert "1 known origin, 2 of unrecorded origin" in (panel.text_content() or "")
+
+
+def test_groups_notes_frames_and_pins(chart: Charting) -> None:
+    chart.selects(HOME, OLD_HOME)
+    chart.presses("g")
+    chart.page.get_by_label("Name of the group").fill("Two homes")
+    chart.page.keyboard.press("Enter")
+    chart.until("chart.nodes().some((node) => node.label === 'Two homes (2)')")
+    assert not {HOME, OLD_HOME} & set(chart.drawn)
+    (key,) = chart.view["groups"]
+    chart.selects(key)
+    chart.presses("g")
+    chart.until("chart.nodes().some((node) => node.role === 'hull')")
+    chart.selects(key)
+    chart.button("Ungroup").click()
+    chart.selects(CORVIN)
+    chart.presses("n")
+    chart.page.get_by_label("Note", exact=True).fill("Ask at the yard.")
+    chart.button("Keep").click()
+    chart.until("Object.values(chart.view().notes).length === 1")
+    chart.selects(BRYONY, HOME)
+    chart.presses("r", "P")
+    chart.until("Object.keys(chart.view().pinned).length > 3")
+    assert [note["frame"] for note in chart.view["notes"].values()] == [False, True]
+    chart.is_kept()
+
+
+def test_every_layout_gives_the_same_picture_again_and_leaves_what_is_pinned(chart: Charting) -> None:
+    chart.selects(BRYONY)
+    chart.presses("p")
+    pinned = chart.view["places"][BRYONY]
+    for name in ("hierarchy", "rings", "timeline", "grid", "organic"):
+        chart.page.get_by_label("Layout").select_option(name)
+        chart.until(f"chart.view().settings.layout === '{name}'")
+        first = chart.drawn
+        chart.button("Lay out").click()
+        assert chart.drawn == first
+        assert chart.view["places"][BRYONY] == pinned
+        assert _overlapping(chart) == []
+        themes = [node for node in chart.ask("(chart) => chart.nodes()") if node["role"] == "theme"]
+        assert bool(themes) == (name == "timeline")
+
+
+def _overlapping(chart: Charting) -> list[tuple[str, str]]:
+    """Labels that cover each other; drawn ones are wider than reckoned by at most a few units."""
+    boxes = [box for box in chart.ask("(chart) => chart.boxes()") if not box["id"].startswith("theme:")]
+    return [
+        (one["id"], other["id"])
+        for place, one in enumerate(boxes)
+        for other in boxes[place + 1 :]
+        if min(one["x2"], other["x2"]) - max(one["x1"], other["x1"]) > 8
+        and min(one["y2"], other["y2"]) - max(one["y1"], other["y1"]) > 8
+    ]
+
+
+def test_what_is_missing_is_drawn_only_when_wanted_and_masking_takes_every_name_away(chart: Charting) -> None:
+    chart.selects(PHONE)
+    assert not [node for node in chart.ask("(chart) => chart.nodes()") if node["role"] == "ghost"]
+    legend = chart.page.get_by_role("region", name="Legend")
+    legend.get_by_label("uses phone").uncheck()
+    legend.get_by_label("Draw what is missing").check()
+    chart.until("chart.nodes().some((node) => node.role === 'ghost' && node.label === 'user not known')")
+    legend.get_by_label("Masked for a shared screen").check()
+    chart.until("chart.view().settings.masked")
+    labels = " ".join(node["label"] for node in chart.ask("(chart) => chart.nodes()"))
+    assert "QUILLMARSH" not in labels
+    for tab in ("Details", "Table", "Map"):
+        chart.page.get_by_role("tab", name=tab).click()
+        assert "QUILLMARSH" not in (chart.page.get_by_role("complementary", name="Beside").text_content() or "")
+    chart.page.get_by_role("tab", name="Details").click()
+
+
+def test_table_and_finding_share_the_selection_and_every_key_is_listed(chart: Charting) -> None:
+    chart.page.get_by_label("Find in this chart").fill("thistlewick")
+    chart.page.keyboard.press("Enter")
+    chart.until(f"chart.selected()[0] === '{BRYONY}'")
+    chart.presses("t")
+    table = chart.page.get_by_role("region", name="Table")
+    assert table.get_by_label("Select THISTLEWICK, Bryony", exact=True).is_checked()
+    table.get_by_label("Select 07700 900123", exact=True).check()
+    assert chart.selected == {BRYONY, PHONE}
+    table.get_by_role("button", name="Kind").click()
+    assert table.get_by_label("Select 07700 900123", exact=True).is_checked()
+    chart.presses("t", "?")
+    chart.page.get_by_role("dialog", name="Keys, mouse and touch").get_by_text("Shift+E").wait_for()
+    chart.presses("Escape", "Escape", "ArrowRight")
+    chart.until("chart.selected().length === 1")
+    chart.page.get_by_role("heading", name="One step away, all of it").wait_for()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from graph.asking.chart_look import Look
     from graph.reading.chart import ChartFacts, ChartThing, ChartTie
     from graph.reading.neighbourhood import Count
-    from graph.reading.results import Record
+    from graph.reading.results import Dossier, Record
 
 Told = dict[str, Any]
 """Data as JSON has it: the edge of Python, where models end."""
@@ -60,9 +60,10 @@ def counts(found: Iterable[Count]) -> list[Told]:
 
 def detail(found: Look) -> Told:
     """What is on record about a thing, each value with its grading and when it was recorded."""
-    wanted = (found.thing.kind, *BESIDE_ITS_OWN)
-    records = [record for model in wanted for record in found.of(model) if not record.masked]
-    rows = [row for record in records for row in _rows(record, found)][:MOST_ROWS]
+    dossier = found.dossier
+    wanted = (dossier.thing.kind, *BESIDE_ITS_OWN)
+    records = [record for model in wanted for record in dossier.of(model) if not record.masked]
+    rows = [row for record in records for row in _rows(record, dossier)][:MOST_ROWS]
     near = [{"words": f"{each['words']}, {each['kind']}", "count": each["things"]} for each in counts(found.counts)]
     return {"rows": rows, "counts": near}
 
@@ -109,8 +110,8 @@ def _tie(tie: ChartTie) -> Told:
     }
 
 
-def _rows(record: Record, found: Look) -> Iterable[Told]:
-    source = f"{found.grade_of(record) or 'not graded'}; {wording.recorded_words(record)}; {record.source}"
+def _rows(record: Record, dossier: Dossier) -> Iterable[Told]:
+    source = f"{dossier.grade_of(record) or 'not graded'}; {wording.recorded_words(record)}; {record.source}"
     for name in fields_of(MODELS[record.model]):
         value = field_words(record, name)
         if value:

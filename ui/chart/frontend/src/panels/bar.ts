@@ -48,7 +48,7 @@ export class Bar {
       press("Lasso", "lasso"),
       press("Note", "note"),
       el("span", { class: "gap" }),
-      button("Dark or light", () => this.pressing.dark(), { "data-key": "dark" }),
+      button("◐", () => this.pressing.dark(), { "aria-label": "Dark or light", title: "Dark or light", "data-key": "dark" }),
       press("Keys ?", "help"),
     );
   }

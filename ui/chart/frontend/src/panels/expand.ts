@@ -30,10 +30,11 @@ export const GUARD = 200;
 
 export const LATEST: Wanted = { types: [], direction: "either", since: null, until: null, undated: true, sources: "", information: "", order: "latest", limit: SAMPLE };
 
-const DIRECTIONS = { either: "either way", out: "from it", in: "to it" };
-const ORDERS = { latest: "the latest recorded first", firmest: "the firmest first", spread: "a sample over all the time recorded" };
-const SOURCES = { "": "any source", "1": "source 1, reliable", "12": "source 1 or 2" };
-const INFORMATION = { "": "any information", A: "information A", AB: "information A or B", ABC: "information A to C" };
+type Options = readonly (readonly [value: string, words: string])[];
+const DIRECTIONS: Options = [["either", "either way"], ["out", "from it"], ["in", "to it"]];
+const ORDERS: Options = [["latest", "the latest recorded first"], ["firmest", "the firmest first"], ["spread", "a sample over all the time recorded"]];
+const SOURCES: Options = [["", "any source"], ["1", "source 1, reliable"], ["12", "source 1 or 2"]];
+const INFORMATION: Options = [["", "any information"], ["A", "information A"], ["AB", "information A or B"], ["ABC", "information A to C"]];
 
 export interface Asked {
   readonly label: string;
@@ -60,7 +61,7 @@ export function choice(asked: Asked, go: (wanted: Wanted) => void, close: () => 
     el("h3", { dir: "auto" }, `Expand ${label}`),
     counts.length === 0 && el("p", {}, "Nothing more that you may see."),
     guarded && el("p", { role: "status" }, `${total} links: so many that the chart asks first. Choose, or take a sample.`),
-    guarded && el("div", { class: "actions" }, ...Object.entries(ORDERS).map(([name, words]) => button(`${SAMPLE}: ${words}`, () => run({ order: name })))),
+    guarded && el("div", { class: "actions" }, ...ORDERS.map(([name, words]) => button(`${SAMPLE}: ${words}`, () => run({ order: name })))),
     ...boxes.map(({ each, box }) => el("label", {}, box, ` ${each.words}: ${each.things} ${each.kind}, ${count(each.links)}`)),
     el("div", { class: "wants" }, direction, sources, information, order),
     el("div", { class: "wants" }, el("label", {}, "held from ", since), el("label", {}, "to ", until), el("label", {}, undated, " undated ones too")),
@@ -86,8 +87,8 @@ export function choice(asked: Asked, go: (wanted: Wanted) => void, close: () => 
   }
 }
 
-function select(label: string, options: Readonly<Record<string, string>>): HTMLSelectElement {
-  return el("select", { "aria-label": label }, ...Object.entries(options).map(([value, words]) => el("option", { value }, words)));
+function select(label: string, options: Options): HTMLSelectElement {
+  return el("select", { "aria-label": label }, ...options.map(([value, words]) => el("option", { value }, words)));
 }
 
 function count(links: number): string {
