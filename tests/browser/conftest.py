@@ -68,8 +68,15 @@ def address(endpoint: Endpoint, bolt: Bolt, home: Path) -> Iterator[str]:
     bolt.alone(EMPTY)
     bolt.alone(BEGIN_AGAIN)
     put(bolt, story.FULL)
+    with explorer_at(endpoint.uri, endpoint, home) as started:
+        yield started
+
+
+@contextmanager
+def explorer_at(uri: str, endpoint: Endpoint, home: Path) -> Iterator[str]:
+    """Run an explorer that reaches the database under an address of its own."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("MOSAIC_NEO4J_URI", endpoint.uri)
+        patched.setenv("MOSAIC_NEO4J_URI", uri)
         patched.setenv("MOSAIC_NEO4J_USER", endpoint.user)
         patched.setenv("MOSAIC_NEO4J_PASSWORD", endpoint.password.get_secret_value())
         patched.setenv("MOSAIC_HOME", str(home))

@@ -50,17 +50,17 @@ def chart(opened: Charting) -> Iterator[Charting]:
 
 def test_an_expansion_moves_nothing_and_a_collapse_takes_back_just_that(chart: Charting) -> None:
     before = chart.drawn
-    chart.from_menu(BRYONY, "Expand …")
+    chart.from_menu(ALDER, "Expand …")
     box = chart.page.get_by_role("dialog", name="Expand")
-    box.get_by_label("tied to").check()
-    box.get_by_label("Direction").select_option("in")
+    box.get_by_label("subject to").check()
+    box.get_by_label("Direction").select_option("out")
     box.get_by_label("At most this many things").fill("5")
     box.get_by_role("button", name="Expand", exact=True).click()
     chart.until("chart.steps()[0] === 1")
     after = chart.drawn
     assert {node: at for node, at in after.items() if node in before} == before
-    assert set(after) - set(before) == {node_id("Child", SOURCE, "C1")}
-    chart.selects(BRYONY)
+    assert set(after) - set(before) == {node_id("Order", SOURCE, "D1")}
+    chart.selects(ALDER)
     chart.presses("c")
     chart.until("chart.steps()[0] === 2")
     assert chart.view == chart.begun
@@ -111,7 +111,7 @@ def _drags_around(chart: Charting, *, shift: bool) -> None:
 def test_the_legend_filters_and_the_years_play_as_one_action(chart: Charting) -> None:
     legend = chart.page.get_by_role("region", name="Legend")
     for entry in ("at address", "refuted", "1A"):
-        legend.get_by_label(entry, exact=False).first.uncheck()
+        legend.get_by_role("checkbox", name=entry).uncheck()
     chart.until("chart.steps()[0] === 3")
     assert set(chart.view["off"]) == {"type:AT_ADDRESS", "strength:refuted", "grade:1A"}
     chart.visitor.sees("filtered away")
@@ -136,7 +136,7 @@ def test_ends_what_is_alone_and_a_selection_are_hidden_and_counted(chart: Charti
     chart.presses("h")
     chart.button(f"{len(hidden) + 1} hidden: show").click()
     chart.until("Object.keys(chart.view().hidden).length === 0")
-    chart.page.get_by_role("region", name="Legend").get_by_label("has a part in").uncheck()
+    chart.page.get_by_role("region", name="Legend").get_by_role("checkbox", name="has a part in").uncheck()
     chart.presses("0")
     chart.visitor.sees("1 hidden: show")
 
@@ -178,7 +178,7 @@ def test_groups_notes_frames_and_pins(chart: Charting) -> None:
     chart.button("Ungroup").click()
     chart.selects(CORVIN)
     chart.presses("n")
-    chart.page.get_by_label("Note", exact=True).fill("Ask at the yard.")
+    chart.page.get_by_role("textbox", name="Note").fill("Ask at the yard.")
     chart.button("Keep").click()
     chart.until("Object.values(chart.view().notes).length === 1")
     chart.selects(BRYONY, HOME)
@@ -220,7 +220,7 @@ def test_what_is_missing_is_drawn_only_when_wanted_and_masking_takes_every_name_
     chart.selects(PHONE)
     assert not [node for node in chart.ask("(chart) => chart.nodes()") if node["role"] == "ghost"]
     legend = chart.page.get_by_role("region", name="Legend")
-    legend.get_by_label("uses phone").uncheck()
+    legend.get_by_role("checkbox", name="uses phone").uncheck()
     legend.get_by_label("Draw what is missing").check()
     chart.until("chart.nodes().some((node) => node.role === 'ghost' && node.label === 'user not known')")
     legend.get_by_label("Masked for a shared screen").check()

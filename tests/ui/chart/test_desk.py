@@ -88,6 +88,13 @@ def test_an_expansion_brings_what_is_new_says_what_was_left_out_and_goes_on_from
     assert second["leftOut"] == 0
 
 
+def test_a_window_that_mounts_again_is_told_everything_again(desk_of: Opened) -> None:
+    desk = desk_of("mosovo")
+    before = _ids(desk.data()["full"])
+    desk.hear(Letter.model_validate({"mount": "again", "seen": 1, "messages": [{"n": 1, "op": "hello", "body": None}]}))
+    assert _ids(desk.data()["full"]) == before
+
+
 def test_what_was_taken_back_comes_again_without_being_told_again(desk_of: Opened) -> None:
     desk = _begun(desk_of, "mosovo", ALDER)
     first = _asks(desk, "expand", {"about": ALDER, "limit": 500})

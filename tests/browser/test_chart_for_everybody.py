@@ -1,0 +1,237 @@
+"""The link chart with other hands, eyes and rights, in two tabs, without a canvas, and with the worst of names."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from graph.ports import LOOPBACK
+from tests import chart_story
+from tests.architecture.source_tree import ROOT
+from tests.browser.cable import Cable
+from tests.browser.charting import Charting
+from tests.browser.conftest import explorer_at, watched
+from tests.browser.visitor import Visitor
+from tests.builders import person_id, put
+from tests.chart_story import HUB, MANY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, CDPSession
+
+    from graph.neo4j.bolt import Bolt
+    from graph.neo4j.endpoint import Endpoint
+
+pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
+ALDER, BRYONY, CORVIN, DORRIT = map(person_id, ("P1", "P2", "P3", "P4"))
+ANALYST, OFFICER = "Petra Vossgate", "Dev Ossington"
+AXE = ROOT / "ui" / "chart" / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+NO_CANVAS = "HTMLCanvasElement.prototype.getContext = () => null;"
+
+
+@pytest.fixture(scope="module")
+def told(address: str, bolt: Bolt) -> str:
+    """The address of the explorer with the whole story loaded."""
+    put(bolt, chart_story.EXTRA)
+    put(bolt, chart_story.HUB_VISITS)
+    return address
+
+
+@contextmanager
+def charting(chromium: Browser, told: str, **options: Any) -> Iterator[Charting]:  # noqa: ANN401 - Playwright's own
+    with watched(chromium, told, **options) as visitor:
+        yield Charting(visitor)
+
+
+def test_a_finger_selects_opens_the_menu_by_a_long_press_and_two_make_it_larger(chromium: Browser, told: str) -> None:
+    with charting(chromium, told, has_touch=True, color_scheme="light") as chart:
+        chart.opens("Ruth Tarnbeck", ALDER)
+        chart.page.touchscreen.tap(*chart.on_screen(BRYONY))
+        chart.until(f"chart.selected()[0] === '{BRYONY}'")
+        fingers = chart.page.context.new_cdp_session(chart.page)
+        x, y = chart.on_screen(CORVIN)
+        _touches(fingers, "touchStart", (x, y))
+        chart.page.get_by_role("menuitem", name="Add to the selection").wait_for()
+        _touches(fingers, "touchEnd")
+        chart.page.get_by_role("menuitem", name="Add to the selection").tap()
+        chart.until("chart.selected().length === 2")
+        before = chart.ask("(chart) => chart.zoom()")
+        for step in range(12):
+            _touches(
+                fingers, "touchMove" if step else "touchStart", (x - 60 - 8 * step, y - 40), (x - 10 + 8 * step, y - 40)
+            )
+        _touches(fingers, "touchEnd")
+        chart.until(f"chart.zoom() > {before}")
+
+
+def _touches(fingers: CDPSession, kind: str, *points: tuple[float, float]) -> None:
+    at = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
+    fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
+
+
+def test_nothing_glides_for_whoever_wants_less_motion_and_dark_is_kept(chromium: Browser, told: str) -> None:
+    with charting(chromium, told, reduced_motion="reduce") as chart:
+        chart.opens("Idris Callowmere", ALDER)
+        chart.page.get_by_label("Layout").select_option("grid")
+        chart.until("chart.view().settings.layout === 'grid'")
+        places = {key: (at["x"], at["y"]) for key, at in chart.view["places"].items()}
+        assert dict(map(_place, chart.ask("(chart) => chart.drawn()"))) == places
+        chart.page.get_by_label("Dark or light").click()
+        chart.until("chart.view().settings.dark === true")
+        chart.is_kept()
+        chart.page.reload()
+        chart.visitor.begins(user="Idris Callowmere")
+        chart.until("chart.view().settings.dark === true")
+        assert chart.page.locator(".chart.dark").count() == 1
+        chart.visitor.keeps_a_picture("link-chart-dark")
+
+
+def _place(drawn: list[Any]) -> tuple[str, tuple[float, float]]:
+    return drawn[0], (drawn[1], drawn[2])
+
+
+def test_without_a_canvas_the_table_says_so_and_works(chromium: Browser, told: str) -> None:
+    with charting(chromium, told) as chart:
+        chart.page.add_init_script(NO_CANVAS)
+        chart.opens("Ruth Tarnbeck", MANY_ID)
+        chart.visitor.sees("This browser gives no canvas to draw on")
+        table = chart.page.get_by_role("region", name="Table")
+        table.get_by_role("checkbox").nth(1).check()
+        chart.until("chart.selected().length === 1")
+        chart.presses("h")
+        chart.visitor.sees("1 hidden: show")
+        chart.is_kept()
+
+
+def test_axe_finds_nothing_serious_in_light_or_dark(chromium: Browser, told: str) -> None:
+    with charting(chromium, told) as chart:
+        chart.opens("Ruth Tarnbeck", ALDER)
+        chart.page.add_script_tag(path=str(AXE))
+        chart.selects(BRYONY)
+        chart.page.get_by_role("heading", name="One step away, all of it").wait_for()
+        assert _serious(chart) == []
+        chart.presses("t", "?")
+        assert _serious(chart) == []
+        chart.presses("Escape", "t", "m")
+        chart.page.get_by_label("Dark or light").click()
+        chart.until("chart.view().settings.dark === true")
+        assert _serious(chart) == []
+
+
+def _serious(chart: Charting) -> list[str]:
+    """What axe finds in the chart, serious or worse: rule and first place."""
+    found: list[str] = chart.page.evaluate("""async () => {
+      const find = (root) => [...root.querySelectorAll('*')].flatMap((e) =>
+        e.matches('.chart') ? [e] : e.shadowRoot ? find(e.shadowRoot) : []);
+      const { violations } = await axe.run(find(document)[0].getRootNode().host);
+      return violations.filter((v) => ['serious', 'critical'].includes(v.impact))
+        .map((v) => v.id + ' ' + v.nodes[0].html.slice(0, 160) + ' ' + v.nodes[0].failureSummary.slice(0, 200)); }""")
+    return found
+
+
+def test_two_tabs_of_one_user_are_taken_one_after_the_other(chromium: Browser, told: str) -> None:
+    with charting(chromium, told) as one:
+        one.opens("Idris Callowmere", person_id("P2"))
+        other = Charting(Visitor(one.page.context.new_page(), told))
+        other.opens("Idris Callowmere", person_id("P2"))
+        one.selects(ALDER)
+        one.presses("p")
+        one.is_kept()
+        other.selects(BRYONY)
+        other.presses("p")
+        other.is_kept()
+        for tab in (one, other):
+            tab.page.reload()
+            tab.visitor.begins(user="Idris Callowmere")
+            tab.until("Object.keys(chart.view().pinned).length === 2")
+        assert one.view == other.view
+        assert one.drawn == other.drawn
+
+
+def test_two_viewers_count_differently_and_nothing_hidden_reaches_a_browser(chromium: Browser, told: str) -> None:
+    counts: dict[str, int] = {}
+    for user in (ANALYST, OFFICER):
+        with charting(chromium, told) as chart:
+            received: list[str | bytes] = []
+            _listens(chart, received)
+            chart.opens(user, ALDER)
+            chart.from_menu(ALDER, "Expand …")
+            box = chart.page.get_by_role("dialog", name="Expand")
+            words = box.get_by_text("associated with").text_content() or ""
+            counts[user] = int(words.partition(": ")[2].split()[0])
+            said = b"".join(each.encode() if isinstance(each, str) else each for each in received)
+            assert (b"LANTERNHILL" in said) == (user == ANALYST)
+            assert (DORRIT.encode() in said) == (user == ANALYST)
+    assert counts[ANALYST] == counts[OFFICER] + 1
+
+
+def _listens(chart: Charting, received: list[str | bytes]) -> None:
+    """Keep all that reaches this browser."""
+    chart.page.on("websocket", lambda socket: socket.on("framereceived", received.append))
+
+
+MANY_ID, HUB_ID = person_id(MANY), person_id(HUB)
+
+
+def test_markup_in_any_field_of_any_kind_and_the_hardest_names_stay_text(chromium: Browser, told: str) -> None:
+    with charting(chromium, told) as chart:
+        chart.opens(ANALYST, MANY_ID)
+        title = chart.page.title()
+        side = chart.page.get_by_role("complementary", name="Beside")
+        nodes = chart.ask("(chart) => chart.nodes()")
+        for node in nodes:
+            chart.selects(node["id"])
+            side.get_by_role("heading", name="One step away, all of it").wait_for()
+            chart.page.mouse.move(*chart.on_screen(node["id"]))
+        for tab in ("Map", "Table"):
+            chart.page.get_by_role("tab", name=tab).click()
+            side.get_by_text("onerror=").first.wait_for()
+        labels = " ".join(node["label"] for node in nodes)
+        assert all(name in labels for name in (chart_story.ARABIC_NAME, "nothing recorded that names it", "WIMBLE"))
+        assert chart.page.locator('img[src*="outside"]').count() == 0
+        assert chart.page.title() == title
+        wide = [box for box in chart.ask("(chart) => chart.boxes()") if box["w"] > 220]
+        assert wide == []
+
+
+def test_ten_thousand_neighbours_are_asked_about_and_come_as_a_sample(chromium: Browser, told: str) -> None:
+    with charting(chromium, told) as chart:
+        chart.opens(ANALYST, HUB_ID)
+        chart.selects(HUB_ID)
+        chart.presses("e")
+        box = chart.page.get_by_role("dialog", name="Expand")
+        box.get_by_text("so many that the chart asks first").wait_for()
+        before = len(chart.view["shown"])
+        box.get_by_role("button", name="a sample over all the time recorded").click()
+        chart.until("chart.steps()[0] === 1")
+        assert len(chart.view["shown"]) == before + 60
+        chart.visitor.sees(f"{chart_story.HUB_LINKS - 60} things left out")
+        chart.presses("Control+z")
+        chart.until("chart.steps()[0] === 0")
+
+
+def test_what_was_done_while_the_database_was_gone_is_kept_when_it_is_back(
+    chromium: Browser, told: str, endpoint: Endpoint, tmp_path: Path
+) -> None:
+    assert told
+    cable = Cable(urlsplit(endpoint.uri).port or 0)
+    through = f"bolt://{LOOPBACK}:{cable.port}"
+    with explorer_at(through, endpoint, tmp_path) as address, charting(chromium, address) as chart:
+        chart.opens("Ruth Tarnbeck", BRYONY)
+        cable.cut()
+        chart.selects(ALDER)
+        chart.presses("p")
+        chart.visitor.sees("The database does not answer")
+        chart.visitor.sees("Keeping …")
+        cable.mend()
+        chart.button("Try again").click()
+        chart.is_kept()
+        chart.page.reload()
+        chart.visitor.begins(user="Ruth Tarnbeck")
+        chart.until(f"chart.view().pinned['{ALDER}']")
+    cable.take_away()
