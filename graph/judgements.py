@@ -1,4 +1,8 @@
-"""A person's decision that two records are one, are not, or may be: recorded, superseded, undone, never overwritten."""
+"""A person's decision on two records: recorded, superseded, undone, never overwritten.
+
+Either that two records are one thing, are not, or may be; or that two offences are by one hand, are not, or were
+referred.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ from graph.neo4j import cypher_judgements as cypher
 from graph.neo4j.cypher_read import SEEN
 from graph.reading.clusters import cluster_of, judgement_of
 from graph.reading.dossier import not_on_record
-from graph.vocabulary import Operation, Verdict
+from graph.vocabulary import LinkVerdict, Operation, Verdict
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,7 +33,7 @@ class Decided(NamedTuple):
 
     one: str
     other: str
-    verdict: Verdict
+    verdict: Verdict | LinkVerdict
     reason: str
 
 
@@ -54,7 +58,7 @@ def record_judgement(trail: AuditTrail, who: Who, decided: Decided, *, now: date
     before; the contradiction is told.
 
     Raises:
-        InputError: If no reason is given, if both are one thing, or if they are of two kinds.
+        InputError: If no reason is given, if both are one thing, or if things like these cannot be judged so.
         NotOnRecordError: If this viewer may not see both things.
     """
     if not decided.reason.strip():
@@ -67,7 +71,8 @@ def record_judgement(trail: AuditTrail, who: Who, decided: Decided, *, now: date
         _hold_both(tx, frame, judgement)
         replaced = _replace(tx, frame, judgement)
         tx.run(cypher.ADD, judgement=_stored(judgement))
-        contradictions = cluster_of(tx, frame, judgement.one).contradictions
+        is_identity = isinstance(judgement.verdict, Verdict)
+        contradictions = cluster_of(tx, frame, judgement.one).contradictions if is_identity else ()
         recorded = Recorded(judgement, replaced, _concerning(contradictions, judgement))
         return recorded, _entry(judgement, f"judged {judgement.verdict}")
 
@@ -110,8 +115,10 @@ def _judgement(decided: Decided, who: Who, now: datetime) -> Judgement:
 def _hold_both(tx: Tx, frame: Frame, judgement: Judgement) -> None:
     for end in (judgement.one, judgement.other):
         tx.run(cypher.LOCK, id=end)
-    kinds = _kinds(tx, frame, judgement)
-    if len(set(kinds)) > 1:
+    kinds = set(_kinds(tx, frame, judgement))
+    if isinstance(judgement.verdict, LinkVerdict) and kinds != {"Offence"}:
+        raise InputError("Only two offences can be by one hand.")
+    if len(kinds) > 1:
         raise InputError("Only two things of one kind can be one and the same.")
 
 
@@ -123,7 +130,8 @@ def _kinds(tx: Tx, frame: Frame, judgement: Judgement) -> list[str]:
 
 
 def _replace(tx: Tx, frame: Frame, judgement: Judgement) -> Judgement | None:
-    rows = tx.rows(cypher.IN_FORCE, ids=[judgement.one], at=frame.at)
+    verdicts = [verdict.value for verdict in type(judgement.verdict)]
+    rows = tx.rows(cypher.IN_FORCE, ids=[judgement.one], at=frame.at, verdicts=verdicts)
     standing = (judgement_of(row["judgement"]) for row in rows)
     old = next((found for found in standing if found.ends == judgement.ends), None)
     if old is None:

@@ -274,6 +274,14 @@ class ChartRight(StrEnum):
     READ = "read"
 
 
+class LinkVerdict(StrEnum):
+    """A person's decision on whether two offences are by one hand; a pair that nobody decided on is only proposed."""
+
+    SUPPORTED = "reviewed_supported"
+    REJECTED = "reviewed_rejected"
+    REFERRED = "referred_SCAS"
+
+
 class Operation(StrEnum):
     """What an audit line records: the operations of DPA 2018 s.62 and what Mosaic adds to them."""
 

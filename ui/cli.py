@@ -30,6 +30,7 @@ from ui.commands import (
     paths,
     quarantine,
     search,
+    series,
     show,
     unit,
     verify,
@@ -71,6 +72,7 @@ app.add_typer(mapping.app, name="mapping")
 app.add_typer(quarantine.app, name="quarantine")
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(network.app, name="network")
+app.add_typer(series.app, name="series")
 
 
 @app.callback()

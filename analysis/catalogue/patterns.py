@@ -56,4 +56,31 @@ LINKAGE = Analysis(
     ),
 )
 
-ANALYSES = (NEAR_REPEAT, LINKAGE)
+SERIES = Analysis(
+    name="Series: offences by one hand",
+    command="series",
+    question="Which offences, and which known series, may this offence belong with, and for which reasons?",
+    inputs="offences on record, with place, time and coded behaviours as far as they are known",
+    method=(
+        "Two offences get a likelihood ratio: how much likelier what they share, and where they differ, is under one "
+        "hand than under two. Each behaviour adds by how rare it is here; distance, gap in time and how many others "
+        "lie nearer add by curves; the unknown adds nothing. All of it is learnt from offences that you may see and "
+        "that somebody was convicted of, and every labelled pair is scored by a model that saw neither of its "
+        "offenders, which is how the answer can say of how many pairs that scored so high how many were linked. An "
+        "analyst supports, rejects or refers a pair; what is rejected is not proposed again."
+    ),
+    source=(
+        "Porter 2016, Statistics and Public Policy 3(1); Tonkin et al. 2025, Woodhams et al. 2019 for what such lists "
+        "can and cannot do; average linkage for groups"
+    ),
+    caveats=(
+        "They may be the same hand, for the reasons given; most pairs that look alike are not linked.",
+        "The published evidence is for offences by strangers; of families and online it says nothing.",
+        "A behaviour that is not coded is unknown, not absent; base rates are those of this force's coding.",
+        "Solved offences teach it: hands that were never caught may work otherwise.",
+        "It goes beside a referral to SCAS and replaces none.",
+    ),
+    example="mosaic series new MR/104/26 --as analyst --purpose 'investigation: OP-12'",
+)
+
+ANALYSES = (NEAR_REPEAT, LINKAGE, SERIES)

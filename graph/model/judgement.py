@@ -1,4 +1,4 @@
-"""A person's decision on whether two records are one person, and what two such decisions say against each other."""
+"""A person's decision on two records (one person? one hand?), and what two such decisions say against each other."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.vocabulary import Verdict
+from graph.vocabulary import LinkVerdict, Verdict
 
 
 class Judgement(BaseModel):
@@ -16,7 +16,7 @@ class Judgement(BaseModel):
         id: Its id.
         one: The thing whose id comes first in order.
         other: The thing whose id comes second.
-        verdict: Same, different, or unsure.
+        verdict: Same, different or unsure; of two offences whether one hand is supported, rejected, or referred.
         by: The user who decided.
         at: When.
         reason: Why; gone where either record was erased.
@@ -32,7 +32,7 @@ class Judgement(BaseModel):
     id: str
     one: str
     other: str
-    verdict: Verdict
+    verdict: Verdict | LinkVerdict
     by: str
     at: datetime
     reason: str = ""

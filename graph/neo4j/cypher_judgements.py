@@ -1,4 +1,8 @@
-"""Every statement on judgements: two ids in order, a verdict, who, when and why; replaced or undone, never changed."""
+"""Every statement on judgements: two ids in order, a verdict, who, when and why; replaced or undone, never changed.
+
+Judgements of two kinds stand side by side, told apart by their verdicts: whether two records are one thing, and whether
+two offences are by one hand.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +12,18 @@ IN_FORCE = Statement(
     "judgements in force at a moment",
     "UNWIND $ids AS id "
     "CALL (id) { MATCH (j:Judgement {one: id}) RETURN j UNION MATCH (j:Judgement {other: id}) RETURN j } "
-    "WITH DISTINCT j WHERE j.at <= $at AND (j.undone_at IS NULL OR j.undone_at > $at) "
+    "WITH DISTINCT j WHERE j.verdict IN $verdicts AND j.at <= $at AND (j.undone_at IS NULL OR j.undone_at > $at) "
     "AND (j.replaced_at IS NULL OR j.replaced_at > $at) RETURN j {.*} AS judgement",
 )
 EVER = Statement(
     "every judgement on a thing",
     "CALL () { MATCH (j:Judgement {one: $id}) RETURN j UNION MATCH (j:Judgement {other: $id}) RETURN j } "
-    "WITH DISTINCT j WHERE j.at <= $at RETURN j {.*} AS judgement ORDER BY j.at DESC, j.id",
+    "WITH DISTINCT j WHERE j.verdict IN $verdicts AND j.at <= $at RETURN j {.*} AS judgement ORDER BY j.at DESC, j.id",
+)
+ALL_IN_FORCE = Statement(
+    "every judgement of a kind in force at a moment",
+    "MATCH (j:Judgement) WHERE j.verdict IN $verdicts AND j.at <= $at AND (j.undone_at IS NULL OR j.undone_at > $at) "
+    "AND (j.replaced_at IS NULL OR j.replaced_at > $at) RETURN j {.*} AS judgement ORDER BY j.at DESC, j.id",
 )
 BY_ID = Statement("a judgement", "MATCH (j:Judgement {id: $id}) RETURN j {.*} AS judgement")
 # Writing a property locks the thing, so that two who judge the same pair at once are answered one after the other.

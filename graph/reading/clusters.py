@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from graph.neo4j.bolt import Tx
     from graph.reading.frame import Frame
 
+IDENTITY = [verdict.value for verdict in Verdict]
+"""The verdicts that say whether two records are one thing; those on offences by one hand join nothing."""
 _MOMENTS = ("at", "undone_at", "replaced_at")
 
 
@@ -62,9 +64,9 @@ def cluster_of(tx: Tx, frame: Frame, node_id: str) -> Cluster:
 
 def judged(tx: Tx, frame: Frame, node_id: str) -> Judged:
     """Everything that was judged of a thing up to the moment that is looked at, as far as both ends may be seen."""
-    rows = tx.rows(cypher.EVER, id=node_id, at=frame.at)
+    rows = tx.rows(cypher.EVER, id=node_id, at=frame.at, verdicts=IDENTITY)
     every = [judgement_of(row["judgement"]) for row in rows]
-    return Judged(tuple(_seen(tx, frame, every)), cluster_of(tx, frame, node_id).contradictions)
+    return Judged(tuple(seen(tx, frame, every)), cluster_of(tx, frame, node_id).contradictions)
 
 
 def judgement_of(row: Mapping[str, Any]) -> Judgement:
@@ -74,15 +76,15 @@ def judgement_of(row: Mapping[str, Any]) -> Judgement:
 
 
 def _in_force(tx: Tx, frame: Frame, ids: Iterable[str]) -> list[Judgement]:
-    rows = tx.rows(cypher.IN_FORCE, ids=sorted(ids), at=frame.at)
-    return _seen(tx, frame, [judgement_of(row["judgement"]) for row in rows])
+    rows = tx.rows(cypher.IN_FORCE, ids=sorted(ids), at=frame.at, verdicts=IDENTITY)
+    return seen(tx, frame, [judgement_of(row["judgement"]) for row in rows])
 
 
-def _seen(tx: Tx, frame: Frame, judgements: list[Judgement]) -> list[Judgement]:
+def seen(tx: Tx, frame: Frame, judgements: list[Judgement]) -> list[Judgement]:
     """Those of which the viewer may see both ends."""
     ends = sorted({end for judgement in judgements for end in judgement.ends})
-    seen = {row["id"] for row in tx.rows(SEEN, ids=ends, **frame.parameters)} if ends else set()
-    return [judgement for judgement in judgements if judgement.ends <= seen]
+    known = {row["id"] for row in tx.rows(SEEN, ids=ends, **frame.parameters)} if ends else set()
+    return [judgement for judgement in judgements if judgement.ends <= known]
 
 
 def _contradictions(judgements: tuple[Judgement, ...]) -> tuple[Contradiction, ...]:

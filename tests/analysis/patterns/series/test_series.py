@@ -1,0 +1,124 @@
+"""Series: the true hand stands high, with reasons that add up, and what an analyst decided is respected."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from analysis.patterns.series.candidates import candidates
+from analysis.patterns.series.clustering import find_series
+from analysis.patterns.series.decided import Decisions
+from analysis.patterns.series.learning import Experience
+from graph.errors import InputError
+from graph.model.judgement import Judgement
+from graph.vocabulary import LinkVerdict
+from tests.analysis.patterns.series.hands import desk, hands
+
+if TYPE_CHECKING:
+    from analysis.patterns.series.desk import Desk
+
+ROWS = hands()
+
+
+@pytest.fixture(scope="module")
+def learnt() -> Desk:
+    """A desk on which twenty-four hands taught."""
+    return desk(ROWS)
+
+
+def judged(one: str, other: str, verdict: LinkVerdict) -> Judgement:
+    ends = sorted((one, other))
+    return Judgement(
+        id="j", one=ends[0], other=ends[1], verdict=verdict, by="analyst", at=datetime.now(UTC), reason="seen"
+    )
+
+
+def test_unsolved_offences_find_their_hand_among_the_first(learnt: Desk) -> None:
+    ranks = []
+    for hand in range(24):
+        found = candidates(learnt, learnt.place(f"F{hand}-2"), most=24)
+        ranks.append([fit.series.person for fit in found.series].index(f"P{hand}") + 1)
+    # By chance a hand would be first once in twenty-four.
+    assert np.mean(np.array(ranks) <= 3) > 0.7
+
+
+def test_reasons_add_up_to_the_ratio_and_name_the_records_behind_them(learnt: Desk) -> None:
+    pair = candidates(learnt, learnt.place("F3-2"), most=1).offences[0]
+    assert sum(reason.ratio for reason in pair.reasons) == pytest.approx(pair.ratio, abs=0.05)
+    assert all(reason.evidence for reason in pair.reasons)
+    assert {"distance", "time between them"} <= {reason.about for reason in pair.reasons}
+
+
+def test_labelled_pairs_that_scored_higher_were_linked_more_often(learnt: Desk) -> None:
+    experience = learnt.learnt.experience
+    assert experience is not None
+    top, every = experience.at(float(experience.scores[20])), experience.at(-np.inf)
+    assert top[1] / top[0] > 5 * every[1] / every[0]
+
+
+def test_labels_that_are_shuffled_teach_nothing() -> None:
+    rows = hands(40, seed=5)
+    people = np.random.default_rng(3).permutation([part["person_id"] for part in rows["offence_persons"]])
+    parts = [{**part, "person_id": str(who)} for part, who in zip(rows["offence_persons"], people, strict=True)]
+    experience = desk({**rows, "offence_persons": parts}).learnt.experience
+    assert experience is not None
+    ranks = np.flatnonzero(experience.linked) / len(experience.linked)
+    assert abs(float(ranks.mean()) - 0.5) < 0.17
+
+
+def test_a_rejected_pair_is_not_proposed_again_and_stands_apart(learnt: Desk) -> None:
+    first = candidates(learnt, learnt.place("F3-2"), most=1).offences[0].other.id
+    laid = learnt._replace(decisions=Decisions((judged("F3-2", first, LinkVerdict.REJECTED),)))
+    found = candidates(laid, laid.place("F3-2"), most=200)
+    assert [pair.other.id for pair in found.rejected] == [first]
+    assert first not in {pair.other.id for pair in found.offences}
+    assert all(first not in {laid.cases.each[at].id for at in fit.series.members} for fit in found.series)
+
+
+def test_supported_pairs_become_a_known_series_and_stay_in_one_group(learnt: Desk) -> None:
+    laid = learnt._replace(decisions=Decisions((judged("F3-2", "F9-2", LinkVerdict.SUPPORTED),)))
+    found = candidates(laid, laid.place("F5-2"), most=99)
+    assert {"F3-2", "F9-2"} in [{laid.cases.each[at].id for at in fit.series.members} for fit in found.series]
+    among = np.arange(len(laid.cases.each))
+    groups = [{case.id for case in series.cases} for series in find_series(laid, among).series]
+    assert any({"F3-2", "F9-2"} <= group for group in groups)
+
+
+def test_groups_are_mostly_of_one_hand_and_rejected_pairs_are_never_in_one(learnt: Desk) -> None:
+    every = np.arange(len(learnt.cases.each))
+    groups = find_series(learnt, every).series
+    pure = [len({case.id.split("-")[0] for case in series.cases}) == 1 for series in groups]
+    assert len(groups) >= 5
+    assert np.mean(pure) > 0.6
+    one, other = groups[0].cases[:2]
+    laid = learnt._replace(decisions=Decisions((judged(one.id, other.id, LinkVerdict.REJECTED),)))
+    again = [{case.id for case in series.cases} for series in find_series(laid, every).series]
+    assert not any({one.id, other.id} <= group for group in again)
+
+
+def test_too_few_solved_offences_are_told_and_nothing_is_calibrated() -> None:
+    laid = desk(hands(3))
+    assert "are needed to learn from" in laid.learnt.words
+    pair = candidates(laid, 0, most=1).offences[0]
+    assert pair.scored_so is None
+    assert pair.ratio == pytest.approx(sum(reason.ratio for reason in pair.reasons))
+
+
+def test_nothing_to_compare_is_refused_in_words() -> None:
+    with pytest.raises(InputError, match="nothing to compare"):
+        desk(hands(1, each=1))
+
+
+def test_offences_of_which_nothing_is_known_are_compared_all_the_same() -> None:
+    rows = [{"offence_id": "F1"}, {"offence_id": "F2"}]
+    laid = desk({"offences": rows})
+    pair = candidates(laid, 0).offences[0]
+    assert (pair.ratio, pair.reasons) == (0.0, ())
+    assert find_series(laid, np.arange(2)).series == ()
+
+
+def test_experience_counts_ties_with_the_score() -> None:
+    assert Experience(np.array([2.0, 1.0, 1.0, 0.0]), np.array([1.0, 0.0, 1.0, 0.0])).at(1.0) == (3, 2)

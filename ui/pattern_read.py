@@ -1,0 +1,35 @@
+"""Reading the offences that a viewer may see, for every analysis of patterns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analysis.patterns.series.cases import ADDRESS_FIELDS, MO_FIELDS, OFFENCE_FIELDS, Cases, Read, cases_of
+from analysis.patterns.series.decided import Decisions
+from analysis.patterns.series.desk import Desk, lay_out
+from graph.asking.offence_links import offence_judgements
+
+if TYPE_CHECKING:
+    from graph.reader import Reader
+
+
+def read_cases(reader: Reader) -> Cases:
+    """Every offence that may be seen, with what is coded of it and who has a part in it."""
+    return cases_of(
+        Read(
+            reader.records_as_columns("Offence", OFFENCE_FIELDS),
+            reader.records_as_columns("MoBehaviour", MO_FIELDS),
+            reader.links_as_columns("INVOLVED_IN"),
+            reader.links_as_columns("OCCURRED_AT"),
+            reader.records_as_columns("Address", ADDRESS_FIELDS),
+        )
+    )
+
+
+def read_desk(reader: Reader) -> Desk:
+    """The same, ready to be compared, with what analysts decided.
+
+    Raises:
+        InputError: If there are fewer than two offences.
+    """
+    return lay_out(read_cases(reader), Decisions(reader.ask(offence_judgements())))
