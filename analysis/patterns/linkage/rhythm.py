@@ -26,6 +26,11 @@ def weekday_weights(first: Floats, last: Floats) -> Floats:
     return _weights(first, last, WEEKDAYS)
 
 
+def week_weights(first: Floats, last: Floats) -> Floats:
+    """The same for the 168 hours of the week, from Monday's first."""
+    return _weights((first - 1) * HOURS, (last - 1) * HOURS, HOURS * WEEKDAYS)
+
+
 def mean_difference(one: Floats, other: Floats) -> Floats:
     """How far apart two such rows are expected to be on the circle, in hours or days."""
     bins = one.shape[1]

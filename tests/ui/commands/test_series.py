@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from graph.access import Reason
+from graph.asking.arrived import offences_arrived
+from graph.asking.offence_links import offence_judgements
+from graph.audit import AuditTrail
+from graph.errors import InputError, NotOnRecordError
+from graph.judgements import Decided, record_judgement
 from graph.keys import node_id
 from graph.neo4j.statement import Statement
-from tests.analysis.patterns.series.hands import hands
-from tests.builders import SOURCE, person_id, put
+from graph.reader import Reader
+from graph.users import read_directory
+from graph.vocabulary import LinkVerdict
+from graph.writer import Who
+from tests.analysis.patterns.series.hands import cases, hands
+from tests.builders import LOADED, SOURCE, person_id, put
 from tests.conftest import BEGIN_AGAIN, EMPTY
 from tests.ui.commands.shell import Shell
+from ui.pattern_read import read_cases
+from ui.series_answering import answer_arrived, answer_found
 
 if TYPE_CHECKING:
     from graph.neo4j.bolt import Bolt
@@ -21,6 +34,8 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
 AS_ANALYST = ("--as", "analyst", "--purpose", "investigation: OP-1")
 AS_MANAGER = ("--as", "manager", "--purpose", "supervision review: OP-1")
+WHY = Reason.parse("investigation: OP-1")
+HIDDEN_ROW = {"compartments": "op-lantern-hollow"}
 NOW = Statement("published now", "MATCH (s:Sequence {name: 'main'}) RETURN s.published AS published")
 HIDDEN = {"FX": "op-lantern-hollow", "FZ": "op-sealed"}
 """Copies of an offence: one that the analyst may see and the manager may not, and one that neither may."""
@@ -39,15 +54,29 @@ def world() -> Tables:
 
 
 @pytest.fixture(scope="module")
-def shell(bolt: Bolt, endpoint: Endpoint, tmp_path_factory: pytest.TempPathFactory) -> Shell:
+def loaded(bolt: Bolt) -> Bolt:
     bolt.alone(EMPTY)
     bolt.alone(BEGIN_AGAIN)
     put(bolt, world())
+    return bolt
+
+
+@pytest.fixture(scope="module")
+def shell(loaded: Bolt, endpoint: Endpoint, tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    loaded.verify()
     return Shell(endpoint, tmp_path_factory.mktemp("home"))
 
 
 def offence(key: str) -> str:
     return node_id("Offence", SOURCE, key)
+
+
+def who(user: str) -> Who:
+    return Who(read_directory(None).viewer(user), WHY)
+
+
+def reader(bolt: Bolt, user: str) -> Reader:
+    return Reader(AuditTrail(bolt), who(user).viewer, WHY)
 
 
 def others(answer: dict[str, Any], part: str = "offences") -> list[str]:
@@ -64,60 +93,76 @@ def test_a_new_offence_gets_candidates_reasons_evidence_and_what_must_not_be_con
     assert any("most pairs that look alike are not linked" in caveat for caveat in answer["caveats"])
 
 
-def test_an_offence_that_is_withheld_leaves_no_trace_in_anything_compared(shell: Shell) -> None:
-    asked = ("series", "new", "F3-2", "--most", "99")
-    cleared, other = shell.answer(*asked, *AS_ANALYST), shell.answer(*asked, *AS_MANAGER)
-    assert offence("FX") in others(cleared)
-    assert others(other) == [each for each in others(other) if each not in {offence("FX"), offence("FZ")}]
-    assert len(others(cleared)) == len(others(other)) + 1
-    assert offence("FZ") not in str(cleared)
-    done = shell.mosaic("series", "new", "FX", *AS_MANAGER)
-    assert (done.returncode, done.stdout) == (1, "")
+def test_an_offence_that_is_withheld_leaves_no_trace_in_anything_that_is_compared(loaded: Bolt) -> None:
+    seen, hidden = (read_cases(reader(loaded, user)) for user in ("analyst", "manager"))
+    names = [{case.id for case in cases.each} for cases in (seen, hidden)]
+    assert names[0] - names[1] == {offence("FX")}
+    assert offence("FZ") not in names[0]
+    # Rates, nearness and notes are what they would be if the offence had never been.
+    rates = [{each.name: each.rates.tolist() for each in cases.offences.behaviours} for cases in (seen, hidden)]
+    plain = {each.name: each.rates.tolist() for each in cases(hands()).offences.behaviours}
+    assert rates[1] == plain
+    assert rates[0] != plain
 
 
-def test_a_rejection_is_kept_and_a_later_decision_takes_its_place(shell: Shell) -> None:
+def test_a_rejection_is_kept_and_a_later_decision_takes_its_place(shell: Shell, loaded: Bolt) -> None:
     pair = ("series", "judge", "F7-2", "F8-2")
     first = shell.answer(*pair, "--verdict", "reviewed_rejected", "--reason", "he was in custody", *AS_ANALYST)
-    asked = shell.answer("series", "new", "F7-2", "--most", "99", *AS_ANALYST)
-    assert (others(asked, "rejected"), offence("F8-2") in others(asked)) == ([offence("F8-2")], False)
+    asked = reader(loaded, "manager").ask(offence_judgements())
+    assert [(each.id, each.reason) for each in asked] == [(first["id"], "he was in custody")]
     then = shell.answer(*pair, "--verdict", "referred_SCAS", "--reason", "sent on", *AS_ANALYST)
     assert then["replaced"] == first["id"]
-    compared = shell.answer("series", "compare", "F7-2", "F8-2", *AS_ANALYST)
-    assert compared["pairs"][0]["decided"]["reason"] == "sent on"
+    assert [each.reason for each in reader(loaded, "analyst").ask(offence_judgements())] == ["sent on"]
 
 
-def test_who_may_not_decide_and_what_may_not_be_decided_is_refused_in_words(shell: Shell) -> None:
+def test_who_may_not_decide_is_told_so(shell: Shell) -> None:
     said = ("--verdict", "reviewed_supported", "--reason", "seen")
     assert "Only an analyst" in shell.mosaic("series", "judge", "F1-2", "F2-2", *said, *AS_MANAGER).stderr
-    assert "Only two offences" in shell.mosaic("series", "judge", "P1", "P2", *said, *AS_ANALYST).stderr
-    hidden = shell.mosaic("series", "judge", "F1-2", "FZ", *said, *AS_ANALYST)
-    assert (hidden.returncode, "FZ" in hidden.stderr) == (1, False)
 
 
-def test_a_person_s_offences_are_laid_side_by_side(shell: Shell) -> None:
-    answer = shell.answer("series", "compare", "P4", *AS_ANALYST)
-    (pair,) = answer["pairs"]
-    assert {pair["one"]["id"], pair["other"]["id"]} == {offence("F4-0"), offence("F4-1")}
-    assert len(answer["table"]) == len(answer["behaviours"]) > 10
+def test_what_cannot_be_decided_and_what_is_withheld_is_refused(loaded: Bolt) -> None:
+    trail, supported = AuditTrail(loaded), LinkVerdict.SUPPORTED
+    with pytest.raises(InputError, match="Only two offences"):
+        record_judgement(
+            trail, who("analyst"), Decided(person_id("P1"), person_id("P2"), supported, "seen"), now=LOADED
+        )
+    with pytest.raises(NotOnRecordError):
+        record_judgement(trail, who("manager"), Decided(offence("F1-2"), offence("FX"), supported, "seen"), now=LOADED)
+
+
+def test_a_decision_on_an_offence_that_is_withheld_is_withheld(loaded: Bolt) -> None:
+    decided = Decided(offence("F5-2"), offence("FX"), LinkVerdict.REFERRED, "seen")
+    made = record_judgement(AuditTrail(loaded), who("analyst"), decided, now=LOADED).judgement
+    found = {
+        user: {each.id for each in reader(loaded, user).ask(offence_judgements())} for user in ("analyst", "manager")
+    }
+    assert (made.id in found["analyst"], made.id in found["manager"]) == (True, False)
+
+
+def test_offences_are_laid_side_by_side_for_people(shell: Shell) -> None:
     words = shell.mosaic("series", "compare", "P4", "--table", *AS_ANALYST).stdout
     assert "OFFICIAL-SENSITIVE" in words
     assert "times: " in words
+    assert "present | " in words
 
 
-def test_what_arrived_is_compared_and_what_was_there_is_not(shell: Shell, bolt: Bolt) -> None:
-    rows = hands(1, seed=77)
-    fresh = {**rows["offences"][0], "offence_id": "FN", "crime_ref": "FN"}
-    before = shell.answer("series", "arrived", "--since", "0", "--most", "1", *AS_ANALYST)
-    sequence = bolt.read("now", lambda tx: tx.rows(NOW))[0]["published"]
-    put(bolt, {"offences": [fresh]}, source=SOURCE)
-    after = shell.answer("series", "arrived", "--since", str(sequence), *AS_ANALYST)
-    assert [each["offence"]["id"] for each in after["arrived"]] == [offence("FN")]
-    assert len(before["arrived"]) == 72 + 1
-    assert shell.answer("series", "arrived", "--since", "2099-01-01", *AS_ANALYST)["arrived"] == []
+def test_what_arrived_or_was_mentioned_is_told_and_what_was_there_is_not(loaded: Bolt) -> None:
+    fresh = {**hands(1, seed=77)["offences"][0], "offence_id": "FN", "crime_ref": "FN"}
+    sequence = loaded.read("now", lambda tx: tx.rows(NOW))[0]["published"]
+    put(loaded, {"offences": [fresh, {**fresh, "offence_id": "FH", **HIDDEN_ROW}]})
+    assert reader(loaded, "manager").ask(offences_arrived(sequence)) == (offence("FN"),)
+    report = {"report_id": "R1", "title": "Seen", "source_grade": "1", "info_grade": "A", "handling_code": "P"}
+    sequence = loaded.read("now", lambda tx: tx.rows(NOW))[0]["published"]
+    mention = {"report_id": "R1", "kind": "offence", "ref_id": "F9-2", "role": "subject"}
+    put(loaded, {"reports": [report], "report_mentions": [mention]})
+    assert reader(loaded, "manager").ask(offences_arrived(sequence)) == (offence("F9-2"),)
+    assert reader(loaded, "manager").ask(offences_arrived(datetime(2099, 1, 1, tzinfo=UTC))) == ()
 
 
-def test_possible_series_are_found_with_a_stated_confidence(shell: Shell) -> None:
-    answer = shell.answer("series", "find", "--solved-too", *AS_ANALYST)
-    assert answer["series"]
-    assert "were truly linked" in answer["series"][0]["confidence"]
-    assert "possible series" in answer["verdict"]
+def test_possible_series_are_found_with_a_stated_confidence(loaded: Bolt) -> None:
+    asked = reader(loaded, "analyst")
+    answer = answer_found(asked, None, share=0.5, solved_too=True)
+    assert "were truly linked" in answer.series[0].confidence
+    assert "possible series" in answer.verdict
+    arrived = answer_arrived(asked, 2**40, most=1)
+    assert arrived.arrived == ()

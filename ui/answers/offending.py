@@ -1,0 +1,156 @@
+"""One person's offending as documents: its order, ways in, times, places and geographic profile."""
+
+from __future__ import annotations
+
+from ui.answers.made import MadeAnswer
+from ui.answers.statements import Answer, ThingAnswer
+from ui.terminal import MARKING
+
+
+class StepAnswer(Answer):
+    """One offence in its order; `gravity` is the longest sentence the law allows, `days_since` from fewest to most."""
+
+    offence: ThingAnswer
+    when: str
+    part: str
+    gravity: str
+    contact: bool | None
+    days_since: tuple[int, int] | None
+    changes: tuple[str, ...]
+    victims: str
+    reached: dict[str, str]
+    evidence: tuple[str, ...]
+
+
+class OpeningAnswer(Answer):
+    """Something on record through which a way in may be open."""
+
+    thing: ThingAnswer
+    words: str
+    evidence: tuple[str, ...]
+
+
+class WayAnswer(Answer):
+    """One way in: in how many offences it was used, and what is on record of it now."""
+
+    way: str
+    used: int
+    now: str
+    openings: tuple[OpeningAnswer, ...]
+
+
+class SequenceAnswer(Answer):
+    """Offences in order, what changed, how victims were reached, and where the same way in is open now."""
+
+    marking: str = MARKING
+    made: MadeAnswer
+    person: ThingAnswer
+    verdict: str
+    steps: tuple[StepAnswer, ...]
+    undated: tuple[StepAnswer, ...]
+    ways: tuple[WayAnswer, ...]
+    caveats: tuple[str, ...]
+
+
+class HeldAnswer(Answer):
+    """An offence whose time meets a time in custody or on a tag."""
+
+    offence: ThingAnswer
+    words: str
+    evidence: tuple[str, ...]
+
+
+class TimesAnswer(Answer):
+    """`week` has seven rows from Monday and 24 columns of hours; windows are shared out over the hours they span."""
+
+    marking: str = MARKING
+    made: MadeAnswer
+    person: ThingAnswer
+    offences: int
+    dated: int
+    vague: int
+    week: tuple[tuple[float, ...], ...]
+    months: tuple[int, ...]
+    interval_days: tuple[float, ...]
+    held: tuple[HeldAnswer, ...]
+    notes: tuple[str, ...]
+    caveats: tuple[str, ...]
+
+
+class SpotAnswer(Answer):
+    """Where an offence was; `record` says so."""
+
+    offence: ThingAnswer
+    when: str
+    latitude: float
+    longitude: float
+    record: str
+
+
+class JourneyAnswer(Answer):
+    """How far an offence was from a home; `certain` where it was certainly theirs on the day."""
+
+    offence: ThingAnswer
+    home: ThingAnswer
+    km: float
+    certain: bool
+    evidence: tuple[str, ...]
+
+
+class CellAnswer(Answer):
+    """A hexagon by its H3 index; `density` is a share of the highest."""
+
+    h3: str
+    density: float
+    offences: int
+
+
+class AgainAnswer(Answer):
+    """Two offences at one place, or nearly."""
+
+    one: ThingAnswer
+    other: ThingAnswer
+    km: float
+
+
+class PlacesAnswer(Answer):
+    """Where the offences were, how far from home, which places again, and where they lie densest."""
+
+    marking: str = MARKING
+    made: MadeAnswer
+    person: ThingAnswer
+    spots: tuple[SpotAnswer, ...]
+    journeys: tuple[JourneyAnswer, ...]
+    median_km: float | None
+    again: tuple[AgainAnswer, ...]
+    cells: tuple[CellAnswer, ...]
+    bandwidth_km: float
+    notes: tuple[str, ...]
+    caveats: tuple[str, ...]
+
+
+class ProfileAnswer(Answer):
+    """A geographic profile, or why there is none.
+
+    Attributes:
+        valid: Whether nothing on record speaks against the conditions of the method.
+        why_not: What does.
+        assumed: Which conditions nobody can check on records.
+        grid: Rows from south to north of search priority: 1 is searched first.
+        corners: South-west and north-east of the grid, latitude and longitude.
+        hit_share: The share of the area searched before the known home; null without one.
+    """
+
+    marking: str = MARKING
+    made: MadeAnswer
+    person: ThingAnswer
+    offences: int
+    valid: bool
+    why_not: tuple[str, ...]
+    assumed: tuple[str, ...]
+    grid: tuple[tuple[float, ...], ...]
+    corners: tuple[tuple[float, float], tuple[float, float]] | None
+    buffer_km: float | None
+    hit_share: float | None
+    notes: tuple[str, ...]
+    caveats: tuple[str, ...]
