@@ -49,6 +49,10 @@ class Compared(NamedTuple):
         columns = (*self.measures.values(), *self.agreements)
         return len(columns[0]) if columns else 0
 
+    def measure(self, name: str) -> Floats:
+        """A measure of each pair; one that is known of none of these pairs is not held."""
+        return self.measures[name] if name in self.measures else np.full(len(self), np.nan)
+
     def of(self, chosen: Ints) -> Compared:
         """Some of the pairs."""
         measures = {name: values[chosen] for name, values in self.measures.items()}

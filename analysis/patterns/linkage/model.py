@@ -66,7 +66,7 @@ class LinkageModel(NamedTuple):
 
     def contributions(self, compared: Compared) -> Floats:
         """Log likelihood ratios: a row for each pair, a column for each measure and then each behaviour."""
-        measures = [curve.at(compared.measures[name]) for name, curve in self.curves.items()]
+        measures = [curve.at(compared.measure(name)) for name, curve in self.curves.items()]
         habits = [habit.at(values) for habit, values in zip(self.habits, compared.agreements, strict=True)]
         return np.column_stack((*measures, *habits))
 

@@ -106,8 +106,10 @@ def _unseen(cases: Cases, judged: Judged, fold: Ints, comparer: Comparer) -> Flo
 
 
 def parts_of(model: LinkageModel, compared: Compared, number: int) -> Floats:
-    """Log likelihood ratios of so many pairs: a column for each measure and behaviour that says anything."""
-    return model.contributions(compared) if model.curves or model.habits else np.zeros((number, 0))
+    """Log likelihood ratios of so many pairs: a column for each measure and each behaviour."""
+    if not len(compared):
+        return np.zeros((number, len(model.curves) + len(model.habits)))
+    return model.contributions(compared)
 
 
 def _assumed(cases: Cases, linked: int) -> Learnt:

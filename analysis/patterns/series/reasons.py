@@ -108,10 +108,10 @@ _ABOUT = {
 
 
 def _measured(shown: _Shown, name: str, row: int) -> str:
-    if not np.isfinite(shown.compared.measures.get(name, np.full(row + 1, np.nan))[row]):
+    value = float(shown.compared.measures[name][row]) if name in shown.compared.measures else np.nan
+    if np.isnan(value):
         return _NOT_KNOWN
     pair = Pairs(shown.pairs.first[row : row + 1], shown.pairs.second[row : row + 1])
-    value = float(shown.compared.measures[name][row])
     apart = f"{distances(shown.cases.offences, pair)[0]:.1f} km apart"
     days = f"{gaps(shown.cases.offences, pair)[0]:.0f} days between them"
     return {

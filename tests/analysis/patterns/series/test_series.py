@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from analysis.patterns.linkage.comparing import Pairs
 from analysis.patterns.series.candidates import candidates
 from analysis.patterns.series.clustering import find_series
 from analysis.patterns.series.decided import Decisions
 from analysis.patterns.series.learning import Experience
+from analysis.patterns.series.reasons import pair_up
 from graph.errors import InputError
 from graph.model.judgement import Judgement
 from graph.vocabulary import LinkVerdict
@@ -118,6 +120,21 @@ def test_offences_of_which_nothing_is_known_are_compared_all_the_same() -> None:
     pair = candidates(laid, 0).offences[0]
     assert (pair.ratio, pair.reasons) == (0.0, ())
     assert find_series(laid, np.arange(2)).series == ()
+
+
+def test_offences_without_place_or_time_are_compared_by_what_is_left() -> None:
+    bare = [{"offence_id": name, "title": "Trespass"} for name in ("FA", "FB")]
+    coded = [
+        {**row, "offence_id": name}
+        for row in ROWS["offence_mo"]
+        if row["offence_id"] == "F3-0"
+        for name in ("FA", "FB")
+    ]
+    laid = desk({**ROWS, "offences": [*ROWS["offences"], *bare], "offence_mo": [*ROWS["offence_mo"], *coded]})
+    (pair,) = pair_up(
+        laid.cases, laid.comparer, laid.learnt, Pairs(*(np.array([laid.place(one)]) for one in ("FA", "FB")))
+    )
+    assert {reason.about.split(":")[0] for reason in pair.reasons} == {"speech"}
 
 
 def test_experience_counts_ties_with_the_score() -> None:
