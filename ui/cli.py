@@ -33,6 +33,7 @@ from ui.commands import (
     search,
     series,
     show,
+    submissions,
     unit,
     verify,
 )
@@ -66,6 +67,7 @@ app.command("fields")(enter.fields_of_kind)
 app.command("correct")(change.correct_by_hand)
 app.command("withdraw")(change.withdraw_by_hand)
 app.command("return")(change.return_report)
+app.command("submissions")(submissions.submissions_by_team)
 app.command(NEAR_REPEAT.command, help=NEAR_REPEAT.help)(near_repeat.near_repeat_of_file)
 app.command("rules")(gaps.list_rules)
 app.add_typer(gaps.app, name="gaps")

@@ -69,6 +69,10 @@ def test_a_supervisor_returns_a_report_and_nobody_else_does(shell: Shell) -> Non
     assert "role `manager`" in refused.stderr
     done = shell.answer(*returning, "--as", "manager")
     assert (done["change"], done["versions"][0]["about"]) == ("returned", report)
+    (counted,) = shell.answer("submissions", "--as", "manager", "--purpose", "data quality")["submitters"]
+    assert [counted[name] for name in ("by", "reports", "graded", "who", "returned", "corrected")] == [
+        "analyst", 1, 1, 1, 1, 0,
+    ]  # fmt: skip
 
 
 def test_refusals_are_one_sentence_and_wrong_arguments_exit_with_two(shell: Shell) -> None:
