@@ -55,10 +55,12 @@ def _remarks(file: FileSummary) -> list[Html]:
     told = [
         file.error,
         *file.notes,
-        *file.lines,
         f"Columns that the mapping does not know, kept as they come: {unknown}." if unknown else "",
     ]
     remarks = [tag("div", words) for words in told if words]
+    if file.lines:
+        listed = tag("ul", *(tag("li", words) for words in file.lines))
+        remarks.append(tag("details", tag("summary", "Line by line"), listed))
     if file.mapping is None:
         remarks.append(tag("div", link("/mapping", "Map a file that nobody has mapped")))
     return remarks

@@ -12,7 +12,7 @@ from pyarrow import parquet
 
 from ingest.invented.force import write_force
 from ingest.invented.layout import STATED, TABLES
-from ingest.invented.sizes import SMALL
+from ingest.invented.sizes import DEMO, SMALL
 from ingest.invented.write import Form
 from tests.ingest.invented.force_files import bytes_of, header_of, rows_of
 
@@ -53,6 +53,13 @@ def test_the_size_is_met(small_force: Written) -> None:
     # People into whose files gaps are planted come on top.
     assert len({person for person in managed if person <= f"P{SMALL.persons:08d}"}) == SMALL.managed
     assert small_force.summary.managed == len(managed)
+
+
+def test_the_demo_is_a_unit_of_the_size_that_was_promised(tmp_path: Path) -> None:
+    summary = write_force(tmp_path, seed=1, size=DEMO)
+    assert summary.managed == pytest.approx(250, rel=0.1)
+    assert summary.persons == pytest.approx(2_000, rel=0.1)
+    assert summary.of("reports").distinct == pytest.approx(6_000, rel=0.1)
 
 
 def test_districts_share_no_key_but_those_of_shared_places(tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ def test_a_preview_tells_everything_and_keeps_nothing_and_a_load_does_what_it_sa
         "1 person",
         "1 row: person_id is blank",
         "No mapping knows",
+        "line 2: dob cannot be read",
     ):
         assert part in drawn
     assert str(folder) not in html(form)
