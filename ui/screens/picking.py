@@ -10,6 +10,7 @@ from graph.keys import is_node_id
 from graph.kinds import NODE_KINDS
 from graph.reading.search import Asked
 from ui import gate, state, wording
+from ui.markup import tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +72,8 @@ def _say_which(reader: Reader, key: str, thing: str) -> None:
         held = Known(state.signed(), thing, found[0].label if found else "")
         st.session_state[f"{key}-known"] = held
     if held.label:
-        st.caption(held.label)
+        # A name may hold markup, and a caption would carry it out.
+        st.html(tag("div", held.label, class_="quiet"))
 
 
 def _hits(reader: Reader, key: str, text: str, kinds: Sequence[str]) -> tuple[Hit, ...]:
