@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from random import Random
 from typing import TYPE_CHECKING
@@ -44,11 +45,15 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Table]:
     folder = tmp_path_factory.mktemp("variant")
     Variant(SEED).write(folder)
     rows = {
-        "nominals": list(csv.reader((folder / "nominals.csv").open(encoding="cp1252", newline=""), delimiter=";")),
-        "crimes": list(csv.reader((folder / "crimes.tsv").open(encoding="utf-16", newline=""), delimiter="\t")),
+        "nominals": _rows((folder / "nominals.csv").read_bytes().decode("cp1252"), ";"),
+        "crimes": _rows((folder / "crimes.tsv").read_bytes().decode("utf-16"), "\t"),
     }
     rows["nominals"] = rows["nominals"][next(n for n, row in enumerate(rows["nominals"]) if len(row) > 5) :]
     return {name: (header, found) for name, (header, *found) in rows.items()}
+
+
+def _rows(text: str, delimiter: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
 
 
 def graph_of(bolt: Bolt, folder: Path) -> list[list[list[object]]]:
@@ -104,7 +109,8 @@ def reordered_and_split(folder: Path, name: str, table: Table) -> None:
     rows = [[row[place] for place in order] for row in table[1]]
     header = [table[0][place].lower() for place in order]
     _text(folder, f"{name}_1", (header, rows[: len(rows) // 3]), delimiter="|")
-    _text(folder, f"{name} part 2", (header, rows[len(rows) // 3 :]), encoding="cp1252", delimiter=";")
+    # The parts are read in the order of their names: of two rows that contradict each other the first one stands.
+    _text(folder, f"{name}_2", (header, rows[len(rows) // 3 :]), encoding="cp1252", delimiter=";")
 
 
 @pytest.fixture(scope="module")
