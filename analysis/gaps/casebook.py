@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import polars as pl
 
@@ -14,7 +14,7 @@ from graph.projection.tables import kept_fields
 from graph.reading.columns import LINK_COLUMNS, RECORD_COLUMNS, Columns
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
 HELD = ("active", "reactive", "whereabouts_unknown")
@@ -34,6 +34,19 @@ def read_fields(model: str) -> tuple[str, ...]:
     return kept_fields(model)
 
 
+T = TypeVar("T")
+
+
+def fold(made: Callable[[Casebook], T]) -> Callable[[Casebook], T]:
+    """Mark what several rules look at and what only a casebook decides: it is worked out once for each casebook."""
+
+    @wraps(made)
+    def kept(book: Casebook) -> T:
+        return book.folded(made)
+
+    return kept
+
+
 class Casebook:
     """Frames of everything that a viewer may see, as at the end of a day.
 
@@ -47,6 +60,7 @@ class Casebook:
         self._links = links
         self._record_frames: dict[str, pl.DataFrame] = {}
         self._link_frames: dict[str, pl.DataFrame] = {}
+        self._folds: dict[Callable[[Casebook], Any], Any] = {}
 
     def records(self, model: str) -> pl.DataFrame:
         """Every record of a model."""
@@ -62,6 +76,13 @@ class Casebook:
             none = Columns(LINK_COLUMNS, tuple([] for _ in LINK_COLUMNS))
             self._link_frames[link_type] = link_frame(self._links.get(link_type, none))
         return self._link_frames[link_type]
+
+    def folded(self, made: Callable[[Casebook], T]) -> T:
+        """What a function makes of this casebook, made once however many rules look at it."""
+        if made not in self._folds:
+            self._folds[made] = made(self)
+        found: T = self._folds[made]
+        return found
 
     def of(self, model: str, link_type: str) -> pl.DataFrame:
         """Records with the ends of the link that each asserts: the person as `person`, the other end as `other`.

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from analysis.gaps.frames import Given
+    from graph.projection.snapshot import Snapshot
     from graph.reader import Reader
 
 
@@ -25,9 +26,13 @@ def read_casebook(reader: Reader, on: date) -> Casebook:
     if reader.kept is None:
         records = _Asked(READ_MODELS, lambda model: reader.records_as_columns(model, read_fields(model), PROVENANCE))
         return Casebook(on, records, _Asked(tuple(LINK_TYPES), reader.links_as_columns))
-    seen = reader.ask(columns_for("gap rules", reader.kept))
-    kept = _Asked(READ_MODELS, lambda model: seen.records(model, read_fields(model), PROVENANCE))
-    return Casebook(on, kept, _Asked(tuple(LINK_TYPES), seen.links))
+    return casebook_of(reader.ask(columns_for("gap rules", reader.kept)), on)
+
+
+def casebook_of(seen: Snapshot, on: date) -> Casebook:
+    """The casebook of what somebody may see, each table read when a rule first looks at it."""
+    records = _Asked(READ_MODELS, lambda model: seen.records(model, read_fields(model), PROVENANCE))
+    return Casebook(on, records, _Asked(tuple(LINK_TYPES), seen.links))
 
 
 class _Asked(Mapping[str, "Given"]):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from analysis.gaps.casebook import NOTIFYING, PAUSED
+from analysis.gaps.casebook import NOTIFYING, PAUSED, fold
 from analysis.gaps.clocks.notification import RESETS, Event, Sentence, event_of, length_of
 from analysis.gaps.clocks.spans import Span
 from analysis.gaps.shaping import c
@@ -19,6 +19,7 @@ EXTENDING = ("SHPO", "SOPO", "interim SHPO", "interim_SHPO")
 """Orders that make or extend notification for their life."""
 
 
+@fold
 def notifications(book: Casebook) -> pl.DataFrame:
     """Every notification that was made by the day, with `what`, its event as a clock reads it, and `resets`."""
     every = book.of("Notification", "NOTIFIED_IN")
@@ -32,6 +33,7 @@ def notifications(book: Casebook) -> pl.DataFrame:
     return kept.filter(c("made_on_a").is_null() | (c("made_on_a") <= book.on))
 
 
+@fold
 def notifying(book: Casebook) -> pl.DataFrame:
     """People who notify under SOA 2003: their management, `ends` and `missing`; those whose period has ended are gone.
 
@@ -56,6 +58,7 @@ def notifying(book: Casebook) -> pl.DataFrame:
     return cases.filter(c("ends").is_null() | (c("ends") >= book.on) | c("extended").is_not_null())
 
 
+@fold
 def in_force(book: Casebook) -> pl.DataFrame:
     """Orders that may be in force on the day; one whose expiry is not recorded may be."""
     orders = book.of("Order", "SUBJECT_TO").rename({"other": "order"})
@@ -63,6 +66,7 @@ def in_force(book: Casebook) -> pl.DataFrame:
     return orders.filter(made & (c("expires_on_z").is_null() | (c("expires_on_z") >= book.on)))
 
 
+@fold
 def pauses(book: Casebook) -> dict[str, list[Span]]:
     """Custody, stays in hospital recorded as custody, and travel abroad, as spans of days by person.
 
