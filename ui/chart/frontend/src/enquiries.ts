@@ -1,6 +1,7 @@
 /** What the window asks the server: neighbours, counts, paths, and what stands behind a thing or a line. */
 
 import type { Board, Found } from "./board.ts";
+import { group } from "./commands.ts";
 import { button, el } from "./dom.ts";
 import type { Overlay } from "./overlay.ts";
 import { type Count, GUARD, LATEST, type Wanted, choice } from "./panels/expand.ts";
@@ -14,6 +15,11 @@ interface Expanded extends Found {
 
 interface Ways extends Found {
   readonly ways: readonly { readonly title: string; readonly ids: readonly string[] }[];
+  readonly note: string;
+}
+
+interface Together {
+  readonly groups: readonly { readonly name: string; readonly of: readonly string[] }[];
   readonly note: string;
 }
 
@@ -52,6 +58,14 @@ export class Enquiries {
     const { counts } = await talk.ask<{ counts: readonly Count[] }>("count", { about: id });
     const label = board.scene.nodes.get(id)?.label ?? "";
     overlay.show(choice({ label, counts, guarded }, (wanted) => void this.expand(id, wanted), () => overlay.close()));
+  }
+
+  /** Put together what belongs together, as recorded and drawn; one action, undone like all else. */
+  async together(by: string): Promise<void> {
+    const { board, talk } = this.room;
+    const { groups, note } = await talk.ask<Together>("groups", { by, shown: Object.keys(board.view.shown) });
+    board.act(`Group by ${by}`, (view) => groups.reduce((made, each) => group(made, each.name, each.of), view));
+    this.room.announce(note);
   }
 
   /** The ways between two things, each to be looked at while the list stays. */

@@ -61,9 +61,15 @@ export interface Portrait {
   readonly pinned: boolean;
   /** A photo is on record: a camera says so, the photo itself is not shown. */
   readonly photo: boolean;
+  /** A sign of what became of it, where two states are compared. */
+  readonly change: string;
   readonly more: number;
   readonly dark: boolean;
 }
+
+/** Plus, minus and tilde say it; their colours only repeat it. */
+export const CHANGE_SIGNS = { added: "+", removed: "−", changed: "~" } as const;
+const CHANGE_INK: Readonly<Record<string, string>> = { "+": "#1e6b34", "−": "#9c1c1c", "~": "#7a4b00" };
 
 const drawn = new Map<string, string>();
 
@@ -77,7 +83,7 @@ export function portrait(of: Portrait): string {
   return image;
 }
 
-function picture({ kind, badges, pinned, photo, more, dark }: Portrait): string {
+function picture({ kind, badges, pinned, photo, change, more, dark }: Portrait): string {
   const ink = colourOf(kind, dark);
   const paper = dark ? "#17202b" : "#ffffff";
   const dashes = kind === "ghost" ? ' stroke-dasharray="4 4"' : "";
@@ -87,6 +93,7 @@ function picture({ kind, badges, pinned, photo, more, dark }: Portrait): string 
   ];
   badges.slice(0, 2).forEach((badge, index) => parts.push(pill(6, 12 + index * 17, badge, badge === "!" ? "#b00020" : ink, "#ffffff", dark)));
   if (pinned) parts.push(`<g transform="translate(50 4)"><circle cx="8" cy="8" r="7.500" fill="${paper}" stroke="${ink}"/><path d="M8 4v5M5 9h6M8 9v4" stroke="${ink}" stroke-width="1.600" fill="none"/></g>`);
+  if (change) parts.push(pill(44, 12, change, CHANGE_INK[change] ?? ink, "#ffffff", false));
   if (photo) parts.push(`<g transform="translate(4 48)"><rect y="4" width="18" height="13" rx="3" fill="${paper}" stroke="${ink}"/><path d="M5 4l2-3h4l2 3" fill="${paper}" stroke="${ink}"/><circle cx="9" cy="10.500" r="3.300" fill="none" stroke="${ink}" stroke-width="1.500"/></g>`);
   if (more > 0) parts.push(pill(44, 56, `+${more > 999 ? "999" : more}`, paper, ink, dark));
   return `<svg xmlns="http://www.w3.org/2000/svg" width="72" height="72" viewBox="0 0 72 72">${parts.join("")}</svg>`;

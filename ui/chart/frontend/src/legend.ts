@@ -21,12 +21,14 @@ const PARTS: readonly [prefix: string, title: string][] = [
   ["statement", "Stated as"],
   ["grade", "Grading"],
   ["handling", "Handling"],
+  ["change", "Compared"],
 ];
 const NOT_SAID: Readonly<Record<string, string>> = {
   strength: "how firm not stated",
   statement: "fact or inference not stated",
   grade: "not graded",
   handling: "no handling code",
+  change: "the same in both",
 };
 
 export function legend(facts: Facts, view: View, words: Words): Part[] {

@@ -1,5 +1,8 @@
 /** What a chart is: things and ties as the server tells them, and a view of them that belongs to the user. */
 
+/** What became of a thing or a tie between two states that are compared. */
+export type Became = "added" | "removed" | "changed";
+
 /** Something on record, as this viewer may call it. */
 export interface Thing {
   readonly id: string;
@@ -16,6 +19,7 @@ export interface Thing {
   readonly links: number;
   /** The address of its page; empty where it has none to show. */
   readonly href: string;
+  readonly change?: Became;
 }
 
 /** One assertion by one source item that two things are related. */
@@ -32,6 +36,7 @@ export interface Tie {
   /** The first and last day that it may hold, ISO; null where none is recorded. */
   readonly from: string | null;
   readonly to: string | null;
+  readonly change?: Became;
 }
 
 export interface Place {

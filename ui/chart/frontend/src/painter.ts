@@ -1,7 +1,7 @@
 /** Draws a scene with Cytoscape and tells what was done to it; it decides nothing and never moves a thing by itself. */
 
 import cytoscape, { type Core, type ElementDefinition, type EventObject, type NodeSingular } from "cytoscape";
-import { portrait } from "./icons.ts";
+import { CHANGE_SIGNS, portrait } from "./icons.ts";
 import { type Labelled, type Side, sides, wrapped } from "./labels.ts";
 import { isInside } from "./lasso.ts";
 import type { Place } from "./model.ts";
@@ -236,7 +236,7 @@ export class Painter implements Picture {
 
 function imageOf(node: SceneNode | undefined, dark: boolean): string {
   if (!node || isSheet(node) || node.role === "theme") return "none";
-  return portrait({ kind: node.kind, badges: node.badges, pinned: node.pinned, photo: node.thing?.photo ?? false, more: node.more, dark });
+  return portrait({ kind: node.kind, badges: node.badges, pinned: node.pinned, photo: node.thing?.photo ?? false, change: node.thing?.change ? CHANGE_SIGNS[node.thing.change] : "", more: node.more, dark });
 }
 
 /** Paper with writing on it, not a thing with a label. */
@@ -262,11 +262,11 @@ function setSide(node: NodeSingular, side: Side): void {
 
 function lineData(line: SceneLine): Record<string, unknown> {
   const width = line.strength === "confirmed" ? 2.6 : line.strength ? 1.8 : 1.1;
-  const label = line.inferred ? `inferred: ${line.label}` : line.label;
+  const label = `${line.change ? `${CHANGE_SIGNS[line.change]} ` : ""}${line.inferred ? "inferred: " : ""}${line.label}`;
   const sign = `${label}/${line.strength}/${line.inferred}/${line.directed}`;
   return { id: line.id, source: line.start, target: line.end, label, width: width + Math.min(line.ties.length - 1, 5) * 0.4, sign };
 }
 
 function lineClasses(line: SceneLine): string {
-  return [line.strength, line.inferred ? "inferred" : "", line.directed ? "directed" : "", line.ghost ? "ghost" : ""].filter(Boolean).join(" ");
+  return [line.strength, line.inferred ? "inferred" : "", line.directed ? "directed" : "", line.change ?? "", line.ghost ? "ghost" : ""].filter(Boolean).join(" ");
 }

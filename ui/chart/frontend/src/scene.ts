@@ -1,7 +1,7 @@
 /** From facts and a view to what is drawn: nodes, folded lines, and what is not shown and why. Pure. */
 
 import { TIMELINE, across, span } from "./layouts/ordered.ts";
-import type { Facts, Place, Thing, Tie, View } from "./model.ts";
+import type { Became, Facts, Place, Thing, Tie, View } from "./model.ts";
 
 export interface SceneNode {
   readonly id: string;
@@ -28,6 +28,8 @@ export interface SceneLine {
   readonly inferred: boolean;
   readonly directed: boolean;
   readonly ghost: boolean;
+  /** What became of it, where two states are compared and all of it became so; else changed. */
+  readonly change: Became | null;
 }
 
 export interface Scene {
@@ -52,6 +54,7 @@ export function keysOf(tie: Tie): readonly string[] {
     `grade:${tie.grade?.slice(0, 2) ?? ""}`,
     `handling:${tie.handling ?? ""}`,
     `statement:${tie.statement ?? ""}`,
+    `change:${tie.change ?? ""}`,
   ];
 }
 
@@ -198,7 +201,7 @@ function addThemes(nodes: Map<string, SceneNode>, lines: Map<string, SceneLine>)
   for (const { id, place } of people) {
     const end = `theme:${id}`;
     nodes.set(end, { ...plainNode(end, "theme", "", { x: TIMELINE.left + 260 + TIMELINE.width, y: place.y }), width: 2, height: 2 });
-    lines.set(`${end}:line`, { id: `${end}:line`, start: id, end, ties: [], label: "", strength: "", inferred: false, directed: false, ghost: true });
+    lines.set(`${end}:line`, { id: `${end}:line`, start: id, end, ties: [], label: "", strength: "", inferred: false, directed: false, ghost: true, change: null });
   }
   const top = Math.min(...people.map((node) => node.place.y)) - 130;
   const [first, last] = [Number(period[0].slice(0, 4)), Number(period[1].slice(0, 4))];
@@ -222,7 +225,7 @@ function addGhosts(nodes: Map<string, SceneNode>, lines: Map<string, SceneLine>,
     const id = `ghost:${node.id}`;
     const place = { x: (view.places[node.id] ?? ORIGIN).x + 90, y: (view.places[node.id] ?? ORIGIN).y - 60 };
     nodes.set(id, plainNode(id, "ghost", missing, place));
-    lines.set(id, { id, start: node.id, end: id, ties: [], label: "", strength: "", inferred: false, directed: false, ghost: true });
+    lines.set(id, { id, start: node.id, end: id, ties: [], label: "", strength: "", inferred: false, directed: false, ghost: true, change: null });
   }
 }
 
@@ -275,7 +278,14 @@ function line(id: string, ties: readonly Tie[], standsFor: ReadonlyMap<string, s
     inferred: ties.every((tie) => tie.statement === "inference"),
     directed: first.type !== "ASSOCIATED_WITH" && ties.every((tie) => (standsFor.get(tie.start) ?? tie.start) === start),
     ghost: false,
+    change: became(ties),
   };
+}
+
+function became(ties: readonly Tie[]): Became | null {
+  const found = new Set(ties.map((tie) => tie.change ?? null));
+  const [only] = found;
+  return found.size === 1 ? (only ?? null) : "changed";
 }
 
 /** The firmest that any source gives; refuted counts only where nothing else is said. */

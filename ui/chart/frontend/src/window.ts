@@ -46,7 +46,7 @@ export function open(root: HTMLElement, post: (letter: Letter) => void): Host {
 }
 
 const ON_ONE = [["Expand", "expand"], ["Expand …", "choose"], ["Collapse", "collapse"], ["Add to the selection", "keep"], ["Pin or unpin", "pin"], ["Hide", "hide"], ["Note …", "note"], ["Group …", "group"], ["Frame", "frame"], ["Hop out", "hop"], ["Remove", "remove"]] as const;
-const ON_NONE = [["Fit", "fit"], ["Select all", "all"], ["Lasso", "lasso"], ["Pin all", "pinAll"], ["Show hidden", "unhide"], ["Hide ends", "leaves"], ["Hide what has no line", "isolates"], ["Note …", "note"]] as const;
+const ON_NONE = [["Fit", "fit"], ["Select all", "all"], ["Lasso", "lasso"], ["Pin all", "pinAll"], ["Show hidden", "unhide"], ["Hide ends", "leaves"], ["Hide what has no line", "isolates"], ["Group by address", "groupByAddress"], ["Group by household", "groupByHousehold"], ["Group by family", "groupByFamily"], ["Group by community", "groupByCommunity"], ["Ungroup all", "ungroupAll"], ["Note …", "note"]] as const;
 
 class Window implements Host, Room {
   readonly board = new Board((step) => void this.talk.tell("step", step), () => this.redraw());

@@ -11,6 +11,7 @@ export interface Pressing {
   found(id: string): void;
 }
 
+const GROUPINGS = [["", "Group by …"], ["groupByAddress", "address"], ["groupByHousehold", "household"], ["groupByFamily", "family"], ["groupByCommunity", "community"], ["ungroupAll", "ungroup all"]] as const;
 const MOST_HITS = 30;
 
 export class Bar {
@@ -47,6 +48,7 @@ export class Bar {
       press("−", "smaller", { "aria-label": "Smaller" }),
       press("Lasso", "lasso"),
       press("Note", "note"),
+      el("select", { "aria-label": "Group by", "data-key": "group-by", change: (event) => this.pressing.run((event.target as HTMLSelectElement).value) }, ...GROUPINGS.map(([value, words]) => el("option", { value }, words))),
       el("span", { class: "gap" }),
       button("◐", () => this.pressing.dark(), { "aria-label": "Dark or light", title: "Dark or light", "data-key": "dark" }),
       press("Keys ?", "help"),

@@ -58,7 +58,7 @@ export class Legend {
   private sign(key: string): Element | null {
     if (key.startsWith("kind:")) {
       const kind = key.slice(5);
-      return el("img", { src: portrait({ kind, badges: [], pinned: false, photo: false, more: 0, dark: this.dark }), alt: "", width: "26", height: "26", style: `color:${colourOf(kind, this.dark)}` });
+      return el("img", { src: portrait({ kind, badges: [], pinned: false, photo: false, change: "", more: 0, dark: this.dark }), alt: "", width: "26", height: "26", style: `color:${colourOf(kind, this.dark)}` });
     }
     if (!/^(strength|statement):/u.test(key)) return null;
     return el("span", { class: `stroke ${key.slice(key.indexOf(":") + 1) || "unsaid"}`, "aria-hidden": "true" });

@@ -47,13 +47,13 @@ export class Table {
   private things(): Sheet {
     const nodes = [...this.board.scene.nodes.values()].filter((node) => node.thing || node.role === "group" || node.role === "ghost");
     const kind = (name: string): string => this.board.words.kinds[name]?.[0] ?? name;
-    return { name: "Things", heads: ["What", "Kind"], rows: nodes.map((node) => ({ id: node.id, cells: [node.label, kind(node.kind)] })) };
+    return { name: "Things", heads: ["What", "Kind"], rows: nodes.map((node) => ({ id: node.id, cells: [node.label, node.thing?.change ? `${kind(node.kind)}, ${node.thing.change}` : kind(node.kind)] })) };
   }
 
   private lines(): Sheet {
     const rows = [...this.board.scene.lines.values()].map((line) => {
       const how = line.ghost ? "nothing recorded" : line.inferred ? `inferred: ${line.label}` : line.label;
-      return { id: line.id, cells: [this.label(line.start), how, this.label(line.end), line.strength || "not stated"] };
+      return { id: line.id, cells: [this.label(line.start), how, this.label(line.end), [line.strength || "not stated", line.change].filter(Boolean).join(", ")] };
     });
     return { name: "Lines", heads: ["From", "How", "To", "How firm"], rows };
   }
