@@ -228,9 +228,9 @@ def test_what_is_missing_is_drawn_only_when_wanted_and_masking_takes_every_name_
     labels = " ".join(node["label"] for node in chart.ask("(chart) => chart.nodes()"))
     assert "QUILLMARSH" not in labels
     for tab in ("Details", "Table", "Map"):
-        chart.page.get_by_role("tab", name=tab).click()
+        chart.page.get_by_role("tab", name=tab, exact=True).click()
         assert "QUILLMARSH" not in (chart.page.get_by_role("complementary", name="Beside").text_content() or "")
-    chart.page.get_by_role("tab", name="Details").click()
+    chart.page.get_by_role("tab", name="Details", exact=True).click()
 
 
 def test_table_and_finding_share_the_selection_and_every_key_is_listed(chart: Charting) -> None:

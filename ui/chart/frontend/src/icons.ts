@@ -67,9 +67,9 @@ export interface Portrait {
   readonly dark: boolean;
 }
 
-/** Plus, minus and tilde say it; their colours only repeat it. */
-export const CHANGE_SIGNS = { added: "+", removed: "−", changed: "~" } as const;
-const CHANGE_INK: Readonly<Record<string, string>> = { "+": "#1e6b34", "−": "#9c1c1c", "~": "#7a4b00" };
+/** Plus, minus and unequal say it; their colours only repeat it. */
+export const CHANGE_SIGNS = { added: "+", removed: "−", changed: "≠" } as const;
+const CHANGE_INK: Readonly<Record<string, string>> = { "+": "#1e6b34", "−": "#9c1c1c", "≠": "#7a4b00" };
 
 const drawn = new Map<string, string>();
 

@@ -225,7 +225,8 @@ function addGhosts(nodes: Map<string, SceneNode>, lines: Map<string, SceneLine>,
     const id = `ghost:${node.id}`;
     const place = { x: (view.places[node.id] ?? ORIGIN).x + 90, y: (view.places[node.id] ?? ORIGIN).y - 60 };
     nodes.set(id, plainNode(id, "ghost", missing, place));
-    lines.set(id, { id, start: node.id, end: id, ties: [], label: "", strength: "", inferred: false, directed: false, ghost: true, change: null });
+    // An id of its own: in one drawing a line may not be called as a thing is.
+    lines.set(`${id}:line`, { id: `${id}:line`, start: node.id, end: id, ties: [], label: "", strength: "", inferred: false, directed: false, ghost: true, change: null });
   }
 }
 

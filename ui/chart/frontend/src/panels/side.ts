@@ -41,6 +41,8 @@ export interface Doing {
 }
 
 export type Tab = "details" | "table" | "map";
+/** More ids would make an address that some servers refuse. */
+const MOST_IN_ADDRESS = 60;
 const TABS: readonly (readonly [Tab, string])[] = [["details", "Details"], ["table", "Table"], ["map", "Map"]];
 
 export class Side {
@@ -182,6 +184,7 @@ export class Side {
         button("Hide", () => this.doing.hide(), { "data-key": "hide" }),
         button("Remove", () => this.doing.remove(), { "data-key": "remove" }),
       ),
+      things.length > 0 && things.length <= MOST_IN_ADDRESS && el("p", {}, el("a", { href: `/chart?${things.map((id) => `id=${encodeURIComponent(id)}`).join("&")}`, target: "_blank", rel: "noopener" }, "New chart of these")),
       el("ul", { class: "plain" }, ...chosen.slice(0, 200).map((id) => el("li", {}, this.go(id, this.label(id))))),
     );
   }

@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Board } from "../src/board.ts";
+import * as commands from "../src/commands.ts";
+import { having } from "../src/legend.ts";
+import { sceneOf } from "../src/scene.ts";
+import { facts, thing, tie, viewOf } from "./made.ts";
+
+test("no line is called as a thing is, ghosts and theme lines included", () => {
+  const known = facts([thing("p"), thing("n", { kind: "Phone" })], [tie("p", "n", { type: "MENTIONS", from: "2020-01-01" })]);
+  const view = commands.set(commands.set(viewOf(["p", "n"]), "ghosts", true), "layout", "timeline");
+  const { nodes, lines } = sceneOf(known, view);
+  assert.ok(nodes.has("ghost:n"));
+  assert.deepEqual([...lines.keys()].filter((id) => nodes.has(id)), []);
+  for (const { start, end } of lines.values()) assert.ok(nodes.has(start) && nodes.has(end));
+});
+
+test("an open group is a frame around what is in it, a closed one is one thing", () => {
+  const known = facts(["a", "b", "c"].map((id) => thing(id)), []);
+  const closed = commands.group(viewOf(["a", "b", "c"]), "Two", ["a", "b"]);
+  assert.deepEqual([...sceneOf(known, closed).nodes.values()].map((node) => node.role).sort(), ["group", "thing"]);
+  const open = sceneOf(known, commands.openOrClose(closed, "group:1"));
+  const frame = open.nodes.get("group:1")!;
+  assert.equal(frame.role, "hull");
+  for (const id of ["a", "b"]) assert.ok(Math.abs(open.nodes.get(id)!.place.x - frame.place.x) < frame.width / 2);
+});
+
+test("a legend entry selects its things and the lines with an assertion of its sort", () => {
+  const known = facts([thing("a"), thing("b"), thing("h", { kind: "Address" })], [tie("a", "b", { strength: "possible" }), tie("a", "b", { id: "x" }), tie("a", "h")]);
+  const scene = sceneOf(known, viewOf(["a", "b", "h"]));
+  assert.deepEqual(having(scene, "kind:Address"), ["h"]);
+  assert.deepEqual(having(scene, "strength:possible"), ["a|b"]);
+});
+
+test("playing shows the years without an action", () => {
+  const board = new Board(() => assert.fail("nothing is kept"), () => undefined);
+  const known = facts([thing("a"), thing("b"), thing("c")], [tie("a", "b", { from: "2015-01-01" }), tie("b", "c", { from: "2021-01-01" })]);
+  board.begin({ view: viewOf(["a", "b", "c"]), past: [], future: [] }, known, { kinds: {}, types: {} });
+  board.show("2016-12-31");
+  assert.deepEqual([...board.scene.lines.keys()], ["a|b"]);
+  board.show("");
+  assert.equal(board.scene.lines.size, 2);
+  assert.equal(board.history.past.length, 0);
+});
+
+test("a line of two states became what all of it became, and else is changed", () => {
+  const known = facts([thing("a"), thing("b"), thing("c")], [tie("a", "b", { id: "1", change: "added" }), tie("a", "b", { id: "2", change: "added" }), tie("b", "c", { id: "3", change: "removed" }), tie("b", "c", { id: "4" })]);
+  const { lines } = sceneOf(known, viewOf(["a", "b", "c"]));
+  assert.deepEqual([...lines.values()].map((line) => line.change), ["added", "changed"]);
+});
