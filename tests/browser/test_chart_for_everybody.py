@@ -172,7 +172,11 @@ def test_two_viewers_count_differently_and_nothing_hidden_reaches_a_browser(chro
 
 def _listens(chart: Charting, received: list[str | bytes]) -> None:
     """Keep all that reaches this browser."""
-    chart.page.on("websocket", lambda socket: socket.on("framereceived", received.append))
+
+    def heard(frame: str | bytes) -> None:
+        received.append(frame)
+
+    chart.page.on("websocket", lambda socket: socket.on("framereceived", heard))
 
 
 MANY_ID, HUB_ID = person_id(MANY), person_id(HUB)
