@@ -15,6 +15,7 @@ from ui.gap_list import Findings, findings_at
 from ui.state import Key
 
 if TYPE_CHECKING:
+    from analysis.gaps.overrides import ForceLimits
     from graph.reader import Reader
 
 
@@ -28,8 +29,7 @@ def findings(reader: Reader, day: date | None = None) -> Findings:
     if limits.refused:
         st.error(f"{limits.refused} The last limits that could be used are in force.")
     key = Key.GAPS if day is None else Key.GAPS_BEFORE
-    standing = gate.house().trail.standing(afresh=True).published
-    asked = (state.signed(), day or state.today(), standing, str(limits.limits))
+    asked = _asked(limits.limits, day)
     held = st.session_state.get(key)
     if held is None or held[0] != asked:
         at = moment() if day is None else end_of(day)
@@ -41,6 +41,19 @@ def findings(reader: Reader, day: date | None = None) -> Findings:
         rules = ", ".join(f"{each.rule} ({each.why})" for each in found.found.failed)
         st.error(f"These rules failed, so their gaps are not known: {rules}. Do not take their silence for an answer.")
     return found
+
+
+def held() -> Findings | None:
+    """What the rules found for this session already, for pages that show gaps and do not wait for them."""
+    kept = st.session_state.get(Key.GAPS)
+    limits = limits_in_force(gate.house().settings).limits
+    return kept[1] if kept is not None and kept[0] == _asked(limits, None) else None
+
+
+def _asked(limits: ForceLimits, day: date | None) -> tuple[object, ...]:
+    """Everything that the answer depends on."""
+    standing = gate.house().trail.standing(afresh=True).published
+    return (state.signed(), day or state.today(), standing, str(limits))
 
 
 def moment() -> datetime:

@@ -10,8 +10,9 @@ import polars as pl
 from analysis.nominal.when import day_words
 from analysis.workload.caseload import BANDS, GUIDE
 from ui.drawing.page import badge, nothing
-from ui.markup import Html, Part, join, link, tag
+from ui.markup import Html, Part, link, tag
 from ui.routes import Route, address
+from ui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,6 +75,7 @@ def _row(each: Caseload, overdue: int, names: Mapping[str, str]) -> Html:
         cover = names.get(each.away.cover or "", each.away.cover) or "nobody recorded"
         away = f"{until}; covered by {cover}"
     cells: tuple[Part, ...] = (
+        each.unit,
         str(len(each.nominals)),
         grave,
         str(overdue),
@@ -83,7 +85,7 @@ def _row(each: Caseload, overdue: int, names: Mapping[str, str]) -> Html:
         away,
         f"last {day_words(each.reviewed_on)}" if each.reviewed_on else NOT_REVIEWED,
     )
-    name = join((link(address(Route.THING, each.officer), each.name), tag("div", each.unit, class_="quiet")))
+    name = link(address(Route.THING, each.officer), each.name)
     return tag("tr", tag("th", name, scope="row"), *(tag("td", cell) for cell in cells))
 
 
@@ -92,7 +94,7 @@ def _ground(each: Caseload) -> str:
     if not ground.beats:
         return "beat not recorded"
     premises = f", {ground.approved_premises} approved premises" if ground.approved_premises else ""
-    return f"{ground.beats} beats, {ground.area_km2:,.0f} km², {ground.population:,} people{premises}"
+    return f"{counted(ground.beats, 'beat')}, {ground.area_km2:,.0f} km², {ground.population:,} people{premises}"
 
 
 def _in_date(each: Caseload) -> Part:
@@ -100,4 +102,4 @@ def _in_date(each: Caseload) -> Part:
     if not each.trained:
         return f"{vetted}; no course recorded"
     courses = tag("ul", *(tag("li", course.replace(":", ", ")) for course in each.trained))
-    return tag("details", tag("summary", f"{vetted}; {len(each.trained)} courses"), courses, class_="behind")
+    return tag("details", tag("summary", f"{vetted}; {len(each.trained)} courses"), courses)

@@ -67,8 +67,9 @@ def severity_of(gap: Gap) -> str:
 def names_of(gap: Gap, things: Mapping[str, Thing]) -> str:
     """Whom a gap concerns, by name; where it concerns nobody, what it is about."""
     about = gap.finding.about if gap.finding else None
-    ids = [about] if about else gap.on.subjects
-    return ", ".join(things[one].label for one in ids if one in things)
+    known = [things[one] for one in ([about] if about else gap.on.subjects) if one in things]
+    people = [thing for thing in known if thing.kind == "Person"]
+    return ", ".join(thing.label for thing in people or known)
 
 
 def remarks(gap: Gap, listed: GapsNow) -> list[str]:

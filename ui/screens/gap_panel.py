@@ -47,11 +47,7 @@ def _act(gap: Gap, held: Signed, on: date) -> None:
     kinds = [kind for kind in TITLES if kind not in MAY or MAY[kind] & held.viewer.roles]
     if not any(step.said.kind is StepKind.TASKED for step in gap.steps):
         kinds = [kind for kind in kinds if kind is not StepKind.HELD_ELSEWHERE]
-    chosen = st.pills(
-        "What to do", kinds, default=StepKind.TASKED, format_func=lambda kind: TITLES[kind], key=f"do-{gap.key}"
-    )
-    if chosen is None:
-        return
+    chosen = st.radio("What to do", kinds, format_func=lambda kind: TITLES[kind], horizontal=True, key=f"do-{gap.key}")
     with st.form(f"step-{chosen}-{gap.key}", clear_on_submit=True):
         said = _FORMS.get(chosen, _in_words)(chosen, on)
         if st.form_submit_button(TITLES[chosen], type="primary"):

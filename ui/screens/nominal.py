@@ -17,7 +17,7 @@ from analysis.nominal.risk import bands, managed
 from analysis.nominal.warnings import warnings
 from ui import gate, state
 from ui.drawing import contact, offending, ties, timeline, who
-from ui.screens import frame, masked, watching
+from ui.screens import frame, masked, nominal_gaps, watching
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,6 +36,7 @@ def render() -> None:
     frame.open_page(page.dossier, kind="Nominal", note=who.also_recorded(page.dossier.same))
     parts = sections(page, on)
     watching.button(reader, node_id)
+    nominal_gaps.draw(reader, node_id)
     frame.show_contents(parts)
     for part in parts:
         frame.show(part)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.builders import person_id
-from tests.ui.screens.running import html, screen, words
+from tests.ui.screens.running import TIMEOUT, html, refusals, screen, words
+from ui import gate
 from ui.state import Key
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow, pytest.mark.usefixtures("told")]
 
@@ -34,4 +41,31 @@ def test_whoever_may_not_put_a_gap_aside_is_not_offered_it() -> None:
 
 def _offered(user: str) -> set[str]:
     running = screen("gaps", person_id("P1"), user=user)
-    return set(next(group for group in running.button_group if group.label == "What to do").options)
+    return set(next(choice for choice in running.radio if choice.label == "What to do").options)
+
+
+def test_a_refused_file_of_limits_is_told_on_the_board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "limits.yaml"
+    file.write_text("GR-30:\n  days: {value: many}\n", encoding="utf-8")
+    monkeypatch.setenv("MOSAIC_GAP_LIMITS", str(file))
+    _move_out()
+    try:
+        assert any("Line 2" in words for words in refusals(screen("gaps", person_id("P1"))))
+    finally:
+        _move_out()
+
+
+def _move_out() -> None:
+    """Leave the house, so that the next one reads the settings again."""
+    gate.house().bolt.close()
+    gate.house.clear()
+
+
+def test_a_nominal_page_lists_the_gaps_that_the_session_knows_of() -> None:
+    board = screen("gaps", person_id("P1"), user="mosovo")
+    page = AppTest.from_string("from ui.screens import nominal\nnominal.render()\n", default_timeout=TIMEOUT)
+    for key in (Key.SIGNED, Key.GAPS):
+        page.session_state[key] = board.session_state[key]
+    page.query_params["id"] = person_id("P1")
+    assert "of this nominal that a rule finds" in words(page.run())
+    assert "of this nominal that a rule finds" not in words(screen("nominal", person_id("P1"), user="mosovo"))
