@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from graph.audit import Entry, OutdatedError
-from graph.errors import AccessRefusedError, InputError, MosaicError, NotOnRecordError
+from graph.audit import Entry
+from graph.changing import What, change
+from graph.errors import AccessRefusedError, InputError
 from graph.model.gap_step import GapStep, StepKind, StepOn, StepSaid
 from graph.neo4j import cypher_gaps as cypher
 from graph.reading.dossier import not_on_record
-from graph.reading.frame import View, frame_of
 from graph.vocabulary import Operation
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from graph.audit import AuditTrail
     from graph.neo4j.bolt import Tx
-    from graph.reading.frame import Frame, Standing
+    from graph.reading.frame import Frame
     from graph.writer import Who
 
 OWNS_COMPARTMENT = "compartment_owner"
@@ -48,27 +48,14 @@ def take_step(trail: AuditTrail, who: Who, on: StepOn, said: StepSaid, *, now: d
     """
     step = GapStep(id=f"step-{uuid4().hex}", on=_resting(on, said), said=said, by=who.viewer.user_id, at=now)
 
-    def audited(tx: Tx) -> tuple[GapStep | MosaicError, Entry]:
-        frame = frame_of(stands, who.viewer, View())
-        try:
-            _admit(who, said.kind)
-            require(said, now)
-            _see_all(tx, frame, step.on)
-        except (AccessRefusedError, InputError, NotOnRecordError) as refusal:
-            return refusal, Entry(Operation.REFUSAL, (on.gap,), "no step taken")
+    def work(tx: Tx, frame: Frame) -> tuple[GapStep, Entry]:
+        _admit(who, said.kind)
+        require(said, now)
+        _see_all(tx, frame, step.on)
         tx.run(cypher.ADD, step=_stored(step))
         return step, Entry(Operation.ALTERATION, (on.gap, step.id, *on.subjects), f"gap {said.kind}", said.words)
 
-    while True:
-        stands: Standing = trail.standing()
-        try:
-            answer = trail.write("take a step", who.viewer, who.reason, audited, standing=stands)
-        except OutdatedError:
-            trail.standing(afresh=True)
-            continue
-        if isinstance(answer, MosaicError):
-            raise answer
-        return answer
+    return change(trail, who, What("take a step", (on.gap,)), work)
 
 
 def require(said: StepSaid, now: datetime) -> None:

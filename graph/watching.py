@@ -7,10 +7,10 @@ from uuid import uuid4
 
 from graph.asking.question import Question
 from graph.audit import Entry
+from graph.changing import What, change
 from graph.neo4j import cypher_watching as cypher
 from graph.neo4j.cypher_read import VISIBLE
 from graph.reading.dossier import not_on_record
-from graph.reading.frame import View, frame_of
 from graph.vocabulary import Operation
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from graph.access import Viewer
     from graph.audit import AuditTrail
-    from graph.errors import NotOnRecordError
     from graph.neo4j.bolt import Tx
     from graph.reading.frame import Frame
     from graph.writer import Who
@@ -48,17 +47,13 @@ def watch(trail: AuditTrail, who: Who, watching: Watching, *, now: datetime) -> 
     """
     given = {"user": who.viewer.user_id, "thing": watching.thing, "now": int(now.timestamp() * 1000)}
 
-    def work(tx: Tx) -> tuple[NotOnRecordError | None, Entry]:
-        frame = frame_of(trail.standing(), who.viewer, View())
+    def work(tx: Tx, frame: Frame) -> tuple[None, Entry]:
         if not tx.rows(VISIBLE, ids=[watching.thing], **frame.parameters):
-            return not_on_record(), Entry(Operation.REFUSAL, (watching.thing,), "nothing watched")
+            raise not_on_record()
         if watching.stops:
             tx.run(cypher.UNWATCH, **given)
         else:
             tx.run(cypher.WATCH, id=f"watch-{uuid4().hex}", **given)
         return None, Entry(Operation.CONSULTATION, (watching.thing,), "unwatched" if watching.stops else "watched")
 
-    trail.standing(afresh=True)
-    refusal = trail.write("watch", who.viewer, who.reason, work)
-    if refusal is not None:
-        raise refusal
+    change(trail, who, What("watch", (watching.thing,)), work)

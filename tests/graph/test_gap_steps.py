@@ -110,7 +110,7 @@ def test_each_step_has_its_roles_and_a_refusal_stands_on_the_audit_record(
 ) -> None:
     with pytest.raises(AccessRefusedError):
         take(people, said, user=user)
-    refused = Statement("refusals", "MATCH (a:Audit {result: 'no step taken'}) RETURN a.viewer AS by")
+    refused = Statement("refusals", "MATCH (a:Audit {result: 'nothing changed'}) RETURN a.viewer AS by")
     assert [row["by"] for row in people.read("refusals", lambda tx: tx.rows(refused))] == [user]
 
 
