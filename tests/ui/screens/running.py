@@ -14,7 +14,7 @@ from ui.state import Key, Signed
 if TYPE_CHECKING:
     from datetime import date
 
-TIMEOUT = 30
+TIMEOUT = 90
 _TAG = re.compile(r"<[^>]+>")
 
 
