@@ -26,6 +26,7 @@ from ui.screens import (
     gaps,
     importing,
     mapping,
+    network,
     nominal,
     quarantine,
     record,
@@ -68,6 +69,9 @@ page = st.navigation(
         "Charts": [
             st.Page(charts.render, title="Charts", url_path=Route.CHARTS),
             st.Page(chart.render, title="Chart", url_path=Route.CHART, visibility="hidden"),
+        ],
+        "Analyse": [
+            st.Page(network.render, title="Network", url_path=Route.NETWORK),
         ],
         "Records": [
             st.Page(enter.render, title="Enter by hand", url_path=Route.ENTER),

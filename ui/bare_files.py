@@ -1,14 +1,29 @@
-"""Tables that a command reads as they are: no mapping, no database, nothing kept."""
+"""Tables that a command reads as they are: no mapping, no database, nothing kept.
+
+Most need a heading. Pairs of people are also read as researchers publish them: without a heading, with any sign between
+the cells, or as a square matrix with the same people at the side as on top.
+"""
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.errors import InputError, UnreadableFileError
+from ingest.formats.encodings import encoding_of
+from ingest.formats.limits import LIMITS
 from ingest.formats.open_path import tables_in
+from ingest.formats.text_lines import lines_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+TEXT = frozenset({"", ".csv", ".tsv", ".txt", ".edges", ".edgelist", ".net", ".dat"})
+"""Endings of files that are read as lines when they hold pairs."""
+_DELIMITERS = (";", "\t", "|", ",")
+_NOTHING = frozenset({"", "0", "0.0"})
+_LOOKED_AT = 50
 
 
 class BareTable(NamedTuple):
@@ -16,15 +31,15 @@ class BareTable(NamedTuple):
 
     Attributes:
         file: The file's name.
-        headers: The columns' names as they came.
-        rows: The cells, as many in each row as there are headers.
+        headers: The columns' names as they came; empty where a file of pairs has none.
+        rows: The cells; where there are headers, as many in each row as there are of them.
         faulty: How many rows could not be told apart into cells and are left out.
     """
 
     file: str
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    faulty: int
+    faulty: int = 0
 
     def column(self, name: str) -> list[str]:
         """The cells of a column.
@@ -40,9 +55,40 @@ class BareTable(NamedTuple):
         place = self.headers.index(name)
         return [row[place] for row in self.rows]
 
+    def place_of(self, column: str | None, otherwise: int) -> int:
+        """Where a column stands, by its name or, counted from one, by its place.
+
+        Raises:
+            InputError: If there is no such column.
+        """
+        if column is None:
+            return otherwise
+        if column in self.headers:
+            return self.headers.index(column)
+        width = max((len(row) for row in self.rows), default=0)
+        if column.isdecimal() and 1 <= int(column) <= width:
+            return int(column) - 1
+        there = ", ".join(self.headers) or f"no heading, so give a place from 1 to {width}"
+        message = f"There is no column `{column}`: the file has {there}."
+        raise InputError(message)
+
+    @property
+    def is_square(self) -> bool:
+        """Whether it is a matrix with the same people at the side as on top."""
+        return len(self.headers) > 2 and self.headers[1:] == tuple(row[0] for row in self.rows)  # noqa: PLR2004
+
+    def matrix_pairs(self) -> list[tuple[str, str]]:
+        """The pairs that a square matrix ties, its diagonal left out."""
+        return [
+            (row[0], other)
+            for row in self.rows
+            for other, cell in zip(self.headers[1:], row[1:], strict=False)
+            if cell not in _NOTHING and other != row[0]
+        ]
+
 
 def read_bare_table(path: Path) -> BareTable:
-    """Read a file that holds one table.
+    """Read a file that holds one table with a heading.
 
     Raises:
         UnreadableFileError: If it cannot be read, holds no row, or holds more than one table.
@@ -62,3 +108,46 @@ def read_bare_table(path: Path) -> BareTable:
         message = f"{path.name} has headers and no row below them."
         raise UnreadableFileError(message, file=path.name)
     return BareTable(path.name, table.headers, rows, len(found) - len(rows))
+
+
+def read_pairs(path: Path) -> BareTable:
+    """Read a file of pairs, with a heading or without, or a square matrix.
+
+    Raises:
+        UnreadableFileError: If it cannot be read, or holds no two columns.
+    """
+    if path.suffix.lower() not in TEXT:
+        return read_bare_table(path)
+    lines = [line for line in lines_of(path, encoding_of(path, LIMITS).name, LIMITS) if line.strip()]
+    rows = [tuple(cell.strip().lstrip("\ufeff") for cell in row) for row in _cells(lines)]
+    if not rows or max(len(row) for row in rows) < 2:  # noqa: PLR2004
+        message = f"{path.name} holds no two columns: a pair needs one for each side."
+        raise UnreadableFileError(message, file=path.name)
+    return (
+        BareTable(path.name, rows[0], tuple(rows[1:])) if _is_heading(rows) else BareTable(path.name, (), tuple(rows))
+    )
+
+
+def _cells(lines: Sequence[str]) -> list[list[str]]:
+    sample = lines[:_LOOKED_AT]
+    delimiter = max(_DELIMITERS, key=lambda sign: min(line.count(sign) for line in sample)) if sample else ","
+    if sample and not any(delimiter in line for line in sample):
+        return [line.split() for line in lines]
+    return list(csv.reader(lines, delimiter=delimiter))
+
+
+def _is_heading(rows: Sequence[tuple[str, ...]]) -> bool:
+    """A heading has no numbers and names nobody who comes again; the corner of a matrix is blank."""
+    first = rows[0]
+    if first[0] == "" and any(first):
+        return True
+    later = {cell for row in rows[1:] for cell in row[:2]}
+    return not any(_is_number(cell) or cell in later for cell in first[:2])
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True

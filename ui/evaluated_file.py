@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from analysis.network.hiding import Material
-    from ui.pair_file import PairFile
+    from ui.bare_files import BareTable
 
 _FURTHEST_DAYS = 31
 """A date that leaves open more days than these says nothing about days between events."""
@@ -41,7 +41,7 @@ class Hideable(NamedTuple):
     notes: tuple[str, ...]
 
 
-def links_in(file: PairFile, columns: Columns) -> Hideable:
+def links_in(file: BareTable, columns: Columns) -> Hideable:
     """The links of a file: two columns of people, or a square matrix."""
     if file.is_square and columns.a is None:
         lines, blank = file.matrix_pairs(), 0
@@ -56,7 +56,7 @@ def links_in(file: PairFile, columns: Columns) -> Hideable:
     return Hideable(Links(len(named.people), named.pairs), _told(notes))
 
 
-def events_in(file: PairFile, columns: Columns) -> Hideable:
+def events_in(file: BareTable, columns: Columns) -> Hideable:
     """The events of a file: a column of offences or meetings, and one of the people who were there."""
     lines, blank = _two(file, columns)
     kept = list(dict.fromkeys(lines))
@@ -71,14 +71,14 @@ def events_in(file: PairFile, columns: Columns) -> Hideable:
     return Hideable(Events(people, event, person, _setting(file, columns, kept)), _told(notes))
 
 
-def _two(file: PairFile, columns: Columns) -> tuple[list[tuple[str, str]], int]:
+def _two(file: BareTable, columns: Columns) -> tuple[list[tuple[str, str]], int]:
     one, other = file.place_of(columns.a, 0), file.place_of(columns.b, 1)
     ends = [(_cell(row, one), _cell(row, other)) for row in file.rows]
     full = [pair for pair in ends if all(pair)]
     return full, len(ends) - len(full)
 
 
-def _setting(file: PairFile, columns: Columns, kept: Sequence[tuple[str, str]]) -> Setting:
+def _setting(file: BareTable, columns: Columns, kept: Sequence[tuple[str, str]]) -> Setting:
     one, other = file.place_of(columns.a, 0), file.place_of(columns.b, 1)
     row_of = {(_cell(row, one), _cell(row, other)): row for row in reversed(file.rows)}
     rows = [row_of[pair] for pair in kept]

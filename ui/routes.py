@@ -30,6 +30,7 @@ class Route(StrEnum):
     IMPORT = "import"
     MAPPING = "mapping"
     GAPS = "gaps"
+    NETWORK = "network"
     RULE = "rule"
     DAY = "day"
     DECISIONS = "decisions"
@@ -51,7 +52,12 @@ _OF_KIND = {"Person": Route.NOMINAL, "Address": Route.ADDRESS, "Report": Route.R
 
 def address_of(thing: Thing) -> str:
     """Where a thing has its page."""
-    return address(_OF_KIND.get(thing.kind, Route.THING), thing.id)
+    return address_of_kind(thing.kind, thing.id)
+
+
+def address_of_kind(kind: str, node_id: str) -> str:
+    """Where a thing of this kind has its page."""
+    return address(_OF_KIND.get(kind, Route.THING), node_id)
 
 
 def address(route: Route, node_id: str) -> str:

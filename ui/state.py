@@ -73,6 +73,11 @@ class Key(StrEnum):
     GAPS_PAGE = "gaps_page"
     GAPS_BEFORE = "gaps_before"
     GAPS_SINCE = "gaps_since"
+    NETWORK = "network"
+    NETWORK_QUESTION = "network_question"
+    NETWORK_PEOPLE = "network_people"
+    NETWORK_OTHERS = "network_others"
+    NETWORK_SINCE = "network_since"
     GAPS_STATE = "gaps_state"
     GAPS_RULE = "gaps_rule"
     GAPS_OFFICER = "gaps_officer"
@@ -128,7 +133,7 @@ def sign(who: Signed | None) -> None:
 
 def forget_answers() -> None:
     """Forget what was found: it was for somebody else, or it says what was erased since."""
-    for key in (Key.FOUND, Key.CHECKED, Key.CHART_DESK):
+    for key in (Key.FOUND, Key.CHECKED, Key.NETWORK, Key.CHART_DESK):
         st.session_state.pop(key, None)
 
 

@@ -111,63 +111,77 @@ def _neighbours_together(matrix: Matrix) -> NDArray[np.int64]:
     return np.concatenate([near.astype(np.int64), np.nonzero(apart)[0]])
 
 
+class _Search(NamedTuple):
+    """One search outwards from a source, in arrays that serve every source in turn.
+
+    Attributes:
+        state: Of each person the depth and the number of shortest paths, side by side, since each is fetched with the
+            other and fetching is what takes the time.
+        queue: Whom it met, in order.
+        later: One after the other, for whoever was met, those one step further out.
+        ends: Where in `later` those of the first, second … person met end.
+    """
+
+    state: NDArray[np.float64]
+    queue: NDArray[np.uint32]
+    later: NDArray[np.uint32]
+    ends: NDArray[np.int64]
+
+
 def _summed(ties: _Ties, sources: NDArray[np.uint32], wanted: NDArray[np.float64]) -> NDArray[np.float64]:
-    state = np.full((len(wanted), 2), NOT_MET)
-    queue = np.empty(len(wanted), dtype=np.uint32)
-    into = np.zeros((2, len(wanted)))
+    count = len(wanted)
+    search = _Search(
+        np.full((count, 2), NOT_MET),
+        np.empty(count, dtype=np.uint32),
+        np.empty(len(ties.others), dtype=np.uint32),
+        np.empty(count, dtype=np.int64),
+    )
+    into = np.zeros((2, count))
     for source in sources:
-        met = _outwards(ties, state, queue, source)
-        _inwards(ties, state, queue[:met], (wanted, into))
+        _inwards(search, _outwards(ties, search, source), wanted, into)
     return into
 
 
 @compiled
-def _outwards(ties: _Ties, state: NDArray[np.float64], queue: NDArray[np.uint32], source: int) -> int:
-    """Search from a source, counting shortest paths; `queue` then has whom it met in order, and so many were met.
-
-    The depth of somebody and the number of paths to them lie side by side in `state`, since each is fetched with the
-    other and fetching is what takes the time.
-    """
+def _outwards(ties: _Ties, search: _Search, source: int) -> int:
+    """Search from a source, counting shortest paths; how many were met."""
+    state, queue, later = search.state, search.queue, search.later
     queue[0] = source
     state[source, 0], state[source, 1] = 0.0, 1.0
-    head, tail = 0, 1
+    head, tail, listed = 0, 1, 0
     while head < tail:
         here = queue[head]
-        head += 1
         depth, paths = state[here, 0] + 1.0, state[here, 1]
         for at in range(ties.starts[here], ties.starts[here + 1]):
             there = ties.others[at]
             if state[there, 0] < 0.0:
                 state[there, 0], state[there, 1] = depth, paths
-                queue[tail] = there
-                tail += 1
+                queue[tail], later[listed] = there, there
+                tail, listed = tail + 1, listed + 1
             elif state[there, 0] == depth:
                 state[there, 1] += paths
+                later[listed] = there
+                listed += 1
+        search.ends[head] = listed
+        head += 1
     return tail
 
 
 @compiled
-def _inwards(
-    ties: _Ties,
-    state: NDArray[np.float64],
-    met: NDArray[np.uint32],
-    sums: tuple[NDArray[np.float64], NDArray[np.float64]],
-) -> None:
+def _inwards(search: _Search, met: int, wanted: NDArray[np.float64], into: NDArray[np.float64]) -> None:
     """Sum from the farthest back to the source what depends on each person, and forget the search.
 
     A number of paths gives way to what the neighbours nearer in need of it: what depends on somebody, for each path.
     """
-    wanted, into = sums
-    for back in range(len(met) - 1, 0, -1):
-        here = met[back]
-        deeper, needed = state[here, 0] + 1.0, 0.0
-        for at in range(ties.starts[here], ties.starts[here + 1]):
-            there = ties.others[at]
-            if state[there, 0] == deeper:
-                needed += state[there, 1]
+    state, queue = search.state, search.queue
+    for back in range(met - 1, 0, -1):
+        here = queue[back]
+        needed = 0.0
+        for at in range(search.ends[back - 1], search.ends[back]):
+            needed += state[search.later[at], 1]
         depends = state[here, 1] * needed
         state[here, 1] = (wanted[here] + depends) / state[here, 1]
         into[0, here] += depends
         into[1, here] += depends * depends
-    for here in met:
-        state[here, 0] = -1.0
+    for back in range(met):
+        state[queue[back], 0] = -1.0

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from analysis.nominal.when import period_words
 from graph.corroboration import corroboration
+from graph.grading import GradingError, parse_grading, weakest
 from ui.answers.statements import Answer, ThingAnswer
 from ui.terminal import MARKING
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from analysis.network.paths import Between, Path
     from analysis.network.ties import Tie
     from analysis.network.web import Step
+    from graph.grading import Grading
     from graph.reading.results import Thing
 
 MEANT = (
@@ -73,12 +76,13 @@ class StepAnswer(Answer):
 
 
 class PathAnswer(Answer):
-    """One path; `strength` is the product of the weights of its steps."""
+    """One path; `strength` is the product of the weights of its steps, `grading` that of the weakest step on it."""
 
     start: ThingAnswer
     steps: tuple[StepAnswer, ...]
     links: int
     strength: float
+    grading: str | None
 
     @classmethod
     def of(cls, path: Path, named: Mapping[str, Thing]) -> PathAnswer:
@@ -91,6 +95,7 @@ class PathAnswer(Answer):
             ),
             links=len(path.steps),
             strength=round(path.strength, 6),
+            grading=grading_of(path),
         )
 
 
@@ -133,6 +138,20 @@ class PathsAnswer(Answer):
     refuted_left_out: int
     between: tuple[BetweenAnswer, ...]
     caveats: tuple[str, ...] = MEANT
+
+
+def grading_of(path: Path) -> str | None:
+    """The weakest grading of its steps, each step going by its best assertion; None where a step is not graded."""
+    found = weakest(_best_grade(step) for step in path.steps)
+    return str(found) if found else None
+
+
+def _best_grade(step: Step) -> Grading | None:
+    graded = []
+    for tie in step.ties:
+        with suppress(GradingError):
+            graded.append(parse_grading(tie.grade))
+    return min(graded, key=lambda each: (each.source, each.information), default=None)
 
 
 def verdict(found: Between, through: str) -> str:

@@ -9,9 +9,9 @@ import typer
 from analysis.catalogue.patterns import LINKAGE
 from ui.answers.association_error import AssociationErrorAnswer, MethodAnswer
 from ui.asking import AsJson
+from ui.bare_files import read_pairs
 from ui.commands.evaluate_linkage import evaluate_linkage_on_files
 from ui.options import options_from
-from ui.pair_file import read_pair_file
 from ui.terminal import lines, to_people, write_json
 
 app = typer.Typer(no_args_is_help=True, help="How often an analysis is right, on labelled data.")
@@ -56,7 +56,7 @@ def associations(options: AssociationOptions) -> None:
         message = "give either --links FILE or --events FILE."
         raise typer.BadParameter(message)
     columns = Columns(options.a, options.b, options.x, options.y, options.date, options.age)
-    found = (links_in if options.links else events_in)(read_pair_file(path), columns)
+    found = (links_in if options.links else events_in)(read_pairs(path), columns)
     error = association_error(found.material, share=options.share, seeds=options.seeds)
     hidden = "links" if options.links else "events"
     answer = AssociationErrorAnswer.of(

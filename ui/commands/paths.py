@@ -1,27 +1,20 @@
 """`mosaic paths`: how people are connected, by fewest links and by strongest association."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from analysis.catalogue.networks import PATHS
-from analysis.network.paths import Between, Wanted, between
-from analysis.network.web import web_of
-from graph.links import LINK_TYPES
-from graph.reader import Reader
-from graph.reading.results import Thing, thing_of
-from ui.answers.paths import BetweenAnswer, PathAnswer, PathsAnswer, StepAnswer
+from analysis.network.paths import Wanted
+from ui.answers.paths import PathAnswer, PathsAnswer, StepAnswer
 from ui.asked_weights import weights_from
 from ui.asking import AsAt, AsJson, Asker, AsUser, ForPurpose, asking
-from ui.network_read import HowRead, read_ties
+from ui.network_read import HowRead
 from ui.options import options_from
+from ui.path_answering import WantedPaths, answer_paths
 from ui.terminal import lines, to_people, write_json
-
-EVERY_KIND = "any kind of tie"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +42,7 @@ def paths(options: PathOptions) -> None:
         message = "give two people or more."
         raise typer.BadParameter(message)
     with asking(Asker(options.as_user, options.purpose, options.as_at)) as reader:
-        answer = answer_of(reader, options)
+        answer = answer_paths(reader, _wanted(options))
     if options.as_json:
         write_json(answer)
     else:
@@ -60,32 +53,9 @@ paths.__doc__ = PATHS.help
 COMMANDS = (paths,)
 
 
-def answer_of(reader: Reader, options: PathOptions) -> PathsAnswer:
-    """Ask for the paths between each two of the people."""
-    people = [reader.find(reference) for reference in options.references]
-    weights = weights_from(options.weights)
-    without = tuple(options.without or ())
-    web = web_of(read_ties(reader), weights, HowRead(options.as_at).today, without=without)
-    wanted = Wanted(options.alternatives, options.steps, options.in_time)
-    found = [between(web, one, other, wanted) for one, other in combinations(dict.fromkeys(people), 2)]
-    named = _named(reader, found, people)
-    through = f"any kind of tie but {', '.join(without)}" if without else EVERY_KIND
-    return PathsAnswer(
-        weights=weights.version,
-        most_steps=options.steps,
-        without=without,
-        in_time=options.in_time,
-        refuted_left_out=web.refuted,
-        between=tuple(BetweenAnswer.of(each, named, through) for each in found),
-    )
-
-
-def _named(reader: Reader, found: Sequence[Between], people: Sequence[str]) -> dict[str, Thing]:
-    every = [path for each in found for path in (*each.fewest.paths, *each.strong.paths)]
-    ids = list(dict.fromkeys([*people, *(thing for path in every for thing in path.things)]))
-    kinds = {tie.end: LINK_TYPES[tie.type].end for path in every for step in path.steps for tie in step.ties}
-    named = {thing.id: thing for thing in reader.things(ids)}
-    return {each: named.get(each) or thing_of(each, kinds.get(each, "Person"), None) for each in ids}
+def _wanted(options: PathOptions) -> WantedPaths:
+    how = HowRead(options.as_at, tuple(options.without or ()), weights_from(options.weights))
+    return WantedPaths(tuple(options.references), how, Wanted(options.alternatives, options.steps, options.in_time))
 
 
 def _show(answer: PathsAnswer) -> None:
@@ -96,9 +66,13 @@ def _show(answer: PathsAnswer) -> None:
         lines(console, [f"{each.start.label} to {each.goal.label}: {each.verdict}"], indent=0)
         for title, found in (("Fewest links", each.fewest_links), ("Strongest", each.strongest)):
             for number, path in enumerate(found, 1):
-                lines(console, [f"{title} {number}: {path.links} links, strength {path.strength:.3f}"])
+                lines(console, [f"{title} {number}: {_in_short(path)}"])
                 lines(console, _steps(path), indent=4)
     lines(console, answer.caveats, indent=0)
+
+
+def _in_short(path: PathAnswer) -> str:
+    return f"{path.links} links, strength {path.strength:.3f}, {path.grading or 'not graded'}"
 
 
 def _steps(path: PathAnswer) -> list[str]:

@@ -66,7 +66,8 @@ def _of_nominal(thing: Thing) -> Html | None:
     if thing.kind != "Person":
         return None
     gaps = link(address(Route.GAPS, thing.id), "Gaps: what is not known that should be")
-    return tag("p", gaps, " · ", link(address(Route.DECISIONS, thing.id), "Decision log"))
+    network = link(address(Route.NETWORK, thing.id), "Network: associates, also through shared things")
+    return tag("p", gaps, " · ", network, " · ", link(address(Route.DECISIONS, thing.id), "Decision log"))
 
 
 def _forms(thing: Thing) -> Html | None:

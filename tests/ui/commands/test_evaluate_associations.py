@@ -10,9 +10,9 @@ import pytest
 from typer.testing import CliRunner
 
 from graph.errors import InputError
+from ui.bare_files import read_pairs
 from ui.cli import app
 from ui.evaluated_file import Columns, events_in, links_in
-from ui.pair_file import read_pair_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,13 +53,13 @@ def test_events_hide_whole_events_by_the_columns_that_are_named(tmp_path: Path) 
 
 
 def test_a_square_matrix_is_read_as_links(tmp_path: Path) -> None:
-    file = read_pair_file(_file(tmp_path, '"",a,b,c\na,0,2,0\nb,2,0,1\nc,0,1,9\n'))
+    file = read_pairs(_file(tmp_path, '"",a,b,c\na,0,2,0\nb,2,0,1\nc,0,1,9\n'))
     assert links_in(file, Columns()).material.people_count == 3
     assert sorted(map(tuple, file.matrix_pairs())) == [("a", "b"), ("b", "a"), ("b", "c"), ("c", "b")]
 
 
 def test_self_links_blank_ends_and_repeated_lines_are_each_told(tmp_path: Path) -> None:
-    found = links_in(read_pair_file(_file(tmp_path, "one,two\na,b\nb,a\nc,c\nd,\n")), Columns())
+    found = links_in(read_pairs(_file(tmp_path, "one,two\na,b\nb,a\nc,c\nd,\n")), Columns())
     assert [note.split(" ", 2)[:2] for note in found.notes] == [["1", "rows"]] * 3
     assert "blank end" in found.notes[0]
     assert "themselves" in found.notes[1]
@@ -68,14 +68,14 @@ def test_self_links_blank_ends_and_repeated_lines_are_each_told(tmp_path: Path) 
 
 def test_a_crowd_of_ten_thousand_is_told_and_ties_nobody(tmp_path: Path) -> None:
     rows = "".join(f"match,p{number}\n" for number in range(10_000))
-    found = events_in(read_pair_file(_file(tmp_path, f"event,person\n{rows}E1,p1\nE1,p2\n")), Columns())
+    found = events_in(read_pairs(_file(tmp_path, f"event,person\n{rows}E1,p1\nE1,p2\n")), Columns())
     assert len(found.material.pairs()) == 1
     assert found.notes == ("1 events have more than 200 people: being there ties nobody to anybody.",)
 
 
 def test_a_column_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"There is no column `who`: the file has one, two\."):
-        links_in(read_pair_file(_file(tmp_path, "one,two\na,b\n")), Columns(a="who"))
+        links_in(read_pairs(_file(tmp_path, "one,two\na,b\n")), Columns(a="who"))
 
 
 def test_both_or_neither_file_is_a_wrong_argument(tmp_path: Path) -> None:

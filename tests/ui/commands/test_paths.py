@@ -59,6 +59,7 @@ def test_a_path_names_each_step_its_evidence_its_grading_and_the_weakest(shell: 
     assert [step["weakest"] for step in path["steps"]] == [False, True]
     assert [entry["grading"] for step in path["steps"] for entry in step["evidence"]] == ["2BP", "3CC"]
     assert between["strongest"][0]["links"] == 2
+    assert path["grading"] == "3CC"
     assert answer["weights"] == "mosaic-1"
 
 

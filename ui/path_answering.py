@@ -1,0 +1,60 @@
+"""How people are connected, asked and answered in one go; the screen and the command line share it."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from analysis.network.paths import Wanted, between
+from analysis.network.web import web_of
+from graph.links import LINK_TYPES
+from graph.reading.results import thing_of
+from ui.answers.paths import BetweenAnswer, PathsAnswer
+from ui.network_read import HowRead, read_ties
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from analysis.network.paths import Between
+    from graph.reader import Reader
+    from graph.reading.results import Thing
+
+EVERY_KIND = "any kind of tie"
+
+
+class WantedPaths(NamedTuple):
+    """Between which people paths are wanted, of which ties, and which paths."""
+
+    references: tuple[str, ...]
+    how: HowRead = HowRead()
+    paths: Wanted = Wanted()
+
+
+def answer_paths(reader: Reader, wanted: WantedPaths) -> PathsAnswer:
+    """The paths between each two of the people.
+
+    Raises:
+        NotOnRecordError: If one of them is nobody on record that may be seen.
+    """
+    people = [reader.find(reference) for reference in wanted.references]
+    how = wanted.how
+    web = web_of(read_ties(reader), how.weights, how.today, without=how.without)
+    found = [between(web, one, other, wanted.paths) for one, other in combinations(dict.fromkeys(people), 2)]
+    named = _named(reader, found, people)
+    through = f"{EVERY_KIND} but {', '.join(how.without)}" if how.without else EVERY_KIND
+    return PathsAnswer(
+        weights=how.weights.version,
+        most_steps=wanted.paths.most_steps,
+        without=how.without,
+        in_time=wanted.paths.in_time,
+        refuted_left_out=web.refuted,
+        between=tuple(BetweenAnswer.of(each, named, through) for each in found),
+    )
+
+
+def _named(reader: Reader, found: Sequence[Between], people: Sequence[str]) -> dict[str, Thing]:
+    every = [path for each in found for path in (*each.fewest.paths, *each.strong.paths)]
+    ids = list(dict.fromkeys([*people, *(thing for path in every for thing in path.things)]))
+    kinds = {tie.end: LINK_TYPES[tie.type].end for path in every for step in path.steps for tie in step.ties}
+    named = {thing.id: thing for thing in reader.things(ids)}
+    return {each: named.get(each) or thing_of(each, kinds.get(each, "Person"), None) for each in ids}
