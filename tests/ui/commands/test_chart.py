@@ -68,9 +68,8 @@ def test_two_days_are_compared_and_of_what_is_withheld_nothing_is_told(shell: Sh
     officer = shell.answer("chart", "compare", chart, *days, *AS_OFFICER)
     assert [each["words"] for each in analyst["links"] if DORRIT in {each["start"], each["end"]}] == ["unknown"]
     # Three friendships and what is refuted were recorded after February (tests/story.py).
-    assert [(each["words"], each["change"]) for each in officer["links"]] == [("friend", "added")] * 3 + [
-        ("partner", "added")
-    ]
+    assert {each["change"] for each in officer["links"]} == {"added"}
+    assert sorted(each["words"] for each in officer["links"]) == ["friend", "friend", "friend", "partner"]
     assert (DORRIT in json.dumps(officer), officer["things"]) == (False, [])
     assert "No difference" not in shell.mosaic("chart", "compare", chart, *days, *AS_OFFICER).stdout
     assert shell.mosaic("chart", "compare", chart, *AS_OFFICER).returncode == 2

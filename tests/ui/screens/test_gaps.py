@@ -25,6 +25,7 @@ def test_the_chosen_gap_explains_itself_and_is_tasked_in_place() -> None:
     for part in ("GR-19", "no risk management plan recorded", "QUILLMARSH, Alder", "never evidence of safety"):
         assert part in drawn
     assert "/record?id=line-" in html(running)
+    assert "/chart?id=" in html(running)
     owner = next(box for box in running.selectbox if box.label == "Who is to find out")
     owner.set_value("manager")
     next(button for button in running.button if button.label == "Task").click().run()
