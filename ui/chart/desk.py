@@ -240,7 +240,7 @@ class Desk:
     def _groups(self, message: Said) -> Told:
         """What of the chart belongs together; the browser draws it, so that it can be undone like all else."""
         asked = letters.Grouping.model_validate(message.body)
-        found = together(self._facts(asked.shown), asked.by, self._chart.today)
+        found = together(self._facts(tuple(sorted(self._shown))), asked.by, self._chart.today)
         grouped = sum(len(each.of) for each in found)
         count = f"{len(found)} group{'' if len(found) == 1 else 's'} by {asked.by.value} of {grouped} things"
         note = f"{count}." if found else f"Nothing on this chart belongs together by {asked.by.value}, as recorded."

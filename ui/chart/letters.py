@@ -88,7 +88,6 @@ class Grouping(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     by: By
-    shown: tuple[str, ...] = Field(default=(), max_length=MOST_IDS)
 
 
 class Pathing(BaseModel):

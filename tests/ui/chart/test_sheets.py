@@ -121,10 +121,10 @@ def test_a_chart_begins_with_several_things_and_with_the_evidence_of_a_finding(h
 
 def test_the_desk_says_what_belongs_together_and_the_browser_draws_it(house: House) -> None:
     desk = Desk(Chart(house, _reader(house, "analyst"), ALDER, TODAY))
-    shown = [each["id"] for each in desk.data()["full"]["things"]]
-    body = {"by": "address", "shown": shown}
-    desk.hear(Letter.model_validate({"mount": "m", "seen": 1, "messages": [{"n": 1, "op": "groups", "body": body}]}))
-    (answer,) = desk.data()["answers"]
+    begun = {"view": {"shown": {each["id"]: True for each in desk.data()["full"]["things"]}}}
+    messages = [{"n": 1, "op": "begin", "body": begun}, {"n": 2, "op": "groups", "body": {"by": "address"}}]
+    desk.hear(Letter.model_validate({"mount": "m", "seen": 1, "messages": messages}))
+    _, answer = desk.data()["answers"]
     (group,) = answer["body"]["groups"]
     assert group["name"].startswith("3 Kettle Row")
     assert {ALDER, BRYONY} <= set(group["of"])
