@@ -54,6 +54,7 @@ class Key(StrEnum):
     CHART_RETIRE = "chart_retire"
     CHART_DELETE = "chart_delete"
     CHART_SURE = "chart_sure"
+    CHART_DROP = "chart_drop"
     CHARTS_BOTH = "charts_both"
     SEARCH_CHART = "search_chart"
     ENTER = "enter"

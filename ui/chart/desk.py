@@ -133,7 +133,7 @@ class Desk:
         self._heard = message.n
 
     def _whole(self) -> Told:
-        draft, compared = self._left(), self._chart.sheet and self._chart.sheet.compared
+        draft, compared = self.left, self._chart.sheet and self._chart.sheet.compared
         ids = draft.things() or self._first()
         found = self._beside(compared, ids) if compared else self._facts(ids)
         # Of what may no longer be seen nothing is said: that it was there would say that it is.
@@ -148,10 +148,10 @@ class Desk:
 
     def drawn(self) -> ChartDraft:
         """The chart as it was left, to be saved; where no browser has drawn it yet, with places from here."""
-        left = self._left()
-        return left if left.view else ChartDraft(view=view_of(self._facts(self._first())))
+        return self.left if self.left.view else ChartDraft(view=view_of(self._facts(self._first())))
 
-    def _left(self) -> ChartDraft:
+    @property
+    def left(self) -> ChartDraft:
         """The chart as it was left, or as it begins."""
         return charts.draft(self._chart.house.bolt, self._chart.draft_of) or self._chart.begun
 

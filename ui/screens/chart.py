@@ -9,6 +9,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from graph.errors import InputError
+from graph.model.chart_view import renumbered
 from ui import gate, state, wording
 from ui.chart import sheets
 from ui.chart.component import is_built, link_chart
@@ -24,6 +25,7 @@ from ui.state import Key
 
 if TYPE_CHECKING:
     from analysis.chart.changes import Item
+    from graph.model.draft import ChartDraft
     from graph.reader import Reader
     from graph.reading.neighbourhood import Neighbourhood
     from ui.chart.sheets import Sheet
@@ -44,6 +46,18 @@ class Opened(NamedTuple):
     chart: Chart
     desk: Desk
     changes: tuple[Item, ...]
+    left: ChartDraft
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether this viewer went on from the version that is shown and has not saved that."""
+        begun = self.sheet.chart and self.sheet.begun
+        return bool(begun) and renumbered(self.left.view) != (begun or self.left).view
+
+    @property
+    def is_masked(self) -> bool:
+        """Whether the chart is masked for a shared screen."""
+        return bool(self.left.view.get("settings", {}).get("masked"))
 
 
 def render() -> None:
@@ -55,7 +69,9 @@ def render() -> None:
     chart_records.told()
     alone = opened.sheet.things[0] if len(opened.sheet.things) == 1 else ""
     found = near.read(reader, alone) if alone else None
-    if found:
+    if opened.is_masked:
+        st.html(drawing.heading("A chart", "Masked for a shared screen"))
+    elif found:
         st.html(
             drawing.heading(found.thing.label, "Link chart", tag("p", drawing.thing_link(found.thing, label="Open")))
         )
@@ -67,7 +83,10 @@ def render() -> None:
         st.warning(
             "The chart is not built: run `make demo` where Node's packages can be fetched. The table below works."
         )
-    _below(opened, found)
+    if opened.is_masked:
+        st.info("What stands below the picture names people: take the mask off, and open this page again.")
+    else:
+        _below(opened, found)
 
 
 def _below(opened: Opened, around: Neighbourhood | None) -> None:
@@ -92,6 +111,7 @@ def _below(opened: Opened, around: Neighbourhood | None) -> None:
     with share:
         chart_records.share(found)
     with save:
+        chart_records.drop(opened.chart, changed=opened.is_changed)
         chart_records.save(opened.chart, opened.desk, found)
 
 
@@ -105,7 +125,8 @@ def _opened(reader: Reader) -> Opened:
     sheet = _sheet(reader)
     chart = Chart(gate.house(), reader, sheet.about, state.today(), past=state.as_at() is not None, sheet=sheet)
     changes = changes_since(reader, sheet.chart) if sheet.chart else ()
-    opened = Opened(*wanted, sheet, chart, Desk(chart), changes)
+    desk = Desk(chart)
+    opened = Opened(*wanted, sheet, chart, desk, changes, desk.left)
     st.session_state[Key.CHART_DESK] = opened
     return opened
 

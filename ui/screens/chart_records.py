@@ -50,6 +50,16 @@ def save(chart: Chart, desk: Desk, found: OpenedChart | None) -> None:
         st.rerun()
 
 
+def drop(chart: Chart, *, changed: bool) -> None:
+    """What was changed since and never saved, and the way back to what was."""
+    if not changed:
+        return
+    st.text("You changed this chart after it was saved: the picture above shows your changes, others see the version.")
+    if st.button("Drop my changes", key=Key.CHART_DROP):
+        charts.drop_draft(gate.house().bolt, chart.draft_of)
+        _again()
+
+
 def told() -> None:
     """Say once what saving found out."""
     words = st.session_state.pop(Key.CHART_TOLD, "")

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from graph import charts
 from graph.audit import AuditTrail
+from graph.charts import DraftOf
+from graph.model.draft import ChartDraft
 from graph.saved_charts import Saving, save_chart, share_chart
 from graph.vocabulary import ChartRight
 from graph.writer import Who
@@ -50,7 +53,7 @@ def test_a_chart_is_saved_from_its_page_and_found_in_the_list() -> None:
     running.button(key=Key.CHART_SAVE).click().run()
     assert not running.error
     assert "Around the quay, version 1" in words(running)
-    assert running.query_params["version"] == ["1"]
+    assert running.query_params["version"] == "1"
     assert "Around the quay" in words(screen("charts"))
     assert "Around the quay" not in words(screen("charts", user="mosovo"))
 
@@ -103,3 +106,15 @@ def test_hits_of_a_search_lead_to_a_chart() -> None:
     found.button(key=Key.SEARCH_BUTTON).click().run()
     found.multiselect(key=Key.SEARCH_CHART).set_value([BRYONY]).run()
     assert f"/chart?id={BRYONY}" in html(found)
+
+
+def test_changes_that_were_not_saved_are_told_and_can_be_dropped_and_a_mask_holds_for_the_page(saved: str) -> None:
+    bolt, of = gate.house().bolt, DraftOf(signed("analyst").viewer, f"{saved}.1")
+    charts.keep_draft(bolt, of, lambda _: ChartDraft(view={**VIEW, "settings": {"masked": True}}), now=NOW)
+    masked = _chart("analyst", chart=saved)
+    assert [word for word in ("QUILLMARSH", "For the panel") if word in html(masked)] == []
+    charts.keep_draft(bolt, of, lambda _: ChartDraft(view={"shown": {ALDER: True}}), now=NOW)
+    running = _chart("analyst", chart=saved)
+    running.button(key=Key.CHART_DROP).click().run()
+    assert charts.draft(bolt, of) is None
+    assert Key.CHART_DROP not in [button.key for button in running.button]

@@ -135,6 +135,7 @@ export class Side {
 
   private drawLine(line: SceneLine): HTMLElement {
     const found = this.explanation?.id === line.id ? this.explanation.found : null;
+    const masked = this.board.view.settings["masked"] && el("p", { class: "quiet" }, "Masked for a shared screen.");
     return el(
       "section",
       { "aria-label": "Explain this link" },
@@ -143,7 +144,7 @@ export class Side {
       el("ul", { class: "plain" }, ...line.ties.map((tie) => el("li", {}, `${tie.words}: ${said(tie)}`))),
       line.ghost && el("p", {}, "Drawn because nothing is recorded that you may see. It is no evidence that there is somebody, or nobody."),
       !line.ghost && el("h4", {}, "Explain this link"),
-      !line.ghost && (found ? this.explained(found) : el("p", { class: "quiet", role: "status" }, "Reading …")),
+      !line.ghost && (masked || (found ? this.explained(found) : el("p", { class: "quiet", role: "status" }, "Reading …"))),
     );
   }
 
