@@ -33,7 +33,7 @@ def colleague(chromium: Browser, address: str) -> Iterator[Visitor]:
 def _saves(chart: Charting, name: str) -> str:
     """Save the open chart under a name, share it with the neighbourhood officer, and give its address."""
     chart.is_kept()
-    chart.page.get_by_label("Name of a new chart").fill(name)
+    chart.page.get_by_label("Name of a new chart", exact=True).fill(name)
     chart.visitor.presses("Save")
     chart.page.get_by_role("heading", name=f"{name}, version 1").wait_for()
     saved = chart.page.url
