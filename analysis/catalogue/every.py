@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from analysis.catalogue import networks, offending, patterns
+from analysis.catalogue import charts, networks, offending, patterns
 
-CATALOGUE = (*networks.ANALYSES, *patterns.ANALYSES, *offending.ANALYSES)
+CATALOGUE = (*networks.ANALYSES, *patterns.ANALYSES, *offending.ANALYSES, *charts.ANALYSES)

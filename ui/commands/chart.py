@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from analysis.catalogue.charts import CHANGES, COMPARISON
 from graph.asking.saved_charts import charts_of, opened
 from graph.model.saved_chart import SavedChart
 from graph.reader import Reader
@@ -170,7 +171,7 @@ def delete(chart: Chart, user: AsUser, purpose: ForPurpose, *, as_json: AsJson =
     _tell(chart, "deleted", as_json=as_json)
 
 
-@app.command("changes")
+@app.command("changes", help=CHANGES.help)
 def changes(
     chart: Chart,
     user: AsUser,
@@ -191,7 +192,7 @@ def changes(
     write_json(answer) if as_json else _show_changes(answer)
 
 
-@app.command("compare")
+@app.command("compare", help=COMPARISON.help)
 def compare(
     chart: Chart,
     user: AsUser,
