@@ -23,6 +23,7 @@ from graph.writer import Who
 from tests.builders import person_id, put
 
 if TYPE_CHECKING:
+    from graph.model.chart_view import View
     from graph.neo4j.bolt import Bolt
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -57,7 +58,7 @@ def test_versions_of_saved_charts_that_show_or_name_the_erased_leave_a_tombstone
     put(graph, {"persons": PEOPLE})
     trail, owner = AuditTrail(graph), Who(read_directory(None).viewer("analyst"), Reason.parse("MAPP meeting"))
     named = {"notes": {"note:1": {"text": "As Ann\nThornwicket says", "about": ""}}}
-    views = {"Plain": {}, "With Ann Thornwicket": {}, "Her": {"pinned": {ANN: True}}, "Noted": named}
+    views: dict[str, View] = {"Plain": {}, "With Ann Thornwicket": {}, "Her": {"pinned": {ANN: True}}, "Noted": named}
     charts_of = {
         name: save_chart(trail, owner, Saving({"shown": {HOB: True}, **view}, name), now=NOW).chart
         for name, view in views.items()
