@@ -117,6 +117,7 @@ export class Actions {
     all: () => this.room.select([...this.board.scene.nodes.keys()]),
     invert: () => this.room.select([...this.board.scene.nodes.keys()].filter((id) => !this.board.selected.includes(id))),
     hop: () => this.hop(),
+    fresh: () => this.fresh(),
     table: () => this.room.side.turn("table"),
     map: () => this.room.side.turn("map"),
     undo: () => this.room.announce(`Undone: ${this.board.undo()?.label ?? "nothing to undo"}`),
@@ -161,6 +162,14 @@ export class Actions {
     name.select();
   }
 
+  /** Begin a new chart, in a window of its own, with what is selected. */
+  private fresh(): void {
+    const { things } = this;
+    if (things.length === 0) return this.room.announce("Select what the new chart is to begin with.");
+    if (things.length > MOST_IN_AN_ADDRESS) return this.room.announce(`Select at most ${MOST_IN_AN_ADDRESS} things for a new chart.`);
+    window.open(`/chart?${new URLSearchParams(things.map((id) => ["id", id])).toString()}`, "_blank", "noopener");
+  }
+
   private frame(): void {
     const places = this.things.flatMap((id) => this.board.view.places[id] ?? []);
     if (places.length === 0) return;
@@ -200,6 +209,8 @@ export class Actions {
   }
 }
 
+/** As many ids as every browser and proxy takes in an address. */
+const MOST_IN_AN_ADDRESS = 150;
 const SIDES: Readonly<Record<string, readonly [number, number]>> = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 function nearest<T extends { readonly place: Place }>(key: string, from: Place, nodes: readonly T[]): T | null {

@@ -63,7 +63,7 @@ export class Enquiries {
   /** Put together what belongs together, as recorded and drawn; one action, undone like all else. */
   async together(by: string): Promise<void> {
     const { board, talk } = this.room;
-    const { groups, note } = await talk.ask<Together>("groups", { by, shown: Object.keys(board.view.shown) });
+    const { groups, note } = await talk.ask<Together>("groups", { by });
     board.act(`Group by ${by}`, (view) => groups.reduce((made, each) => group(made, each.name, each.of), view));
     this.room.announce(note);
   }

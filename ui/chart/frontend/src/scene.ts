@@ -164,7 +164,8 @@ function addGroups(nodes: Map<string, SceneNode>, view: View, visible: ReadonlyS
     const members = group.of.filter((id) => visible.has(id));
     if (members.length === 0) continue;
     const places = members.map((id) => view.places[id] ?? ORIGIN);
-    const label = `${group.name} (${members.length})`;
+    // On a shared screen the words that people wrote may name somebody as well.
+    const label = `${view.settings["masked"] ? "Group" : group.name} (${members.length})`;
     if (group.open) nodes.set(key, hull(key, label, places));
     else nodes.set(key, { ...plainNode(key, "group", label, view.places[key] ?? middle(places)), width: 60, height: 60 });
   }
@@ -188,7 +189,7 @@ function addNotes(nodes: Map<string, SceneNode>, view: View, visible: ReadonlySe
     if (note.about && !visible.has(note.about)) continue;
     const place = view.places[key] ?? ORIGIN;
     const role = note.frame ? "frame" : "note";
-    nodes.set(key, { ...plainNode(key, role, note.text, place), width: note.width, height: note.height });
+    nodes.set(key, { ...plainNode(key, role, view.settings["masked"] ? role : note.text, place), width: note.width, height: note.height });
   }
 }
 

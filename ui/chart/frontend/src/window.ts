@@ -45,7 +45,7 @@ export function open(root: HTMLElement, post: (letter: Letter) => void): Host {
   return new Window(root, post);
 }
 
-const ON_ONE = [["Expand", "expand"], ["Expand …", "choose"], ["Collapse", "collapse"], ["Add to the selection", "keep"], ["Pin or unpin", "pin"], ["Hide", "hide"], ["Note …", "note"], ["Group …", "group"], ["Frame", "frame"], ["Hop out", "hop"], ["Remove", "remove"]] as const;
+const ON_ONE = [["Expand", "expand"], ["Expand …", "choose"], ["Collapse", "collapse"], ["Add to the selection", "keep"], ["Pin or unpin", "pin"], ["Hide", "hide"], ["Note …", "note"], ["Group …", "group"], ["Frame", "frame"], ["Hop out", "hop"], ["New chart of the selection", "fresh"], ["Remove", "remove"]] as const;
 const ON_NONE = [["Fit", "fit"], ["Select all", "all"], ["Lasso", "lasso"], ["Pin all", "pinAll"], ["Show hidden", "unhide"], ["Hide ends", "leaves"], ["Hide what has no line", "isolates"], ["Group by address", "groupByAddress"], ["Group by household", "groupByHousehold"], ["Group by family", "groupByFamily"], ["Group by community", "groupByCommunity"], ["Ungroup all", "ungroupAll"], ["Note …", "note"]] as const;
 
 class Window implements Host, Room {
@@ -152,6 +152,7 @@ class Window implements Host, Room {
       group: () => run("group"),
       note: () => run("note"),
       paths: () => run("paths"),
+      fresh: () => run("fresh"),
       select: (ids) => this.select(ids),
       openOrClose: (key) => this.actions.openOrClose(key),
       ungroup: (key) => this.actions.ungroup(key),

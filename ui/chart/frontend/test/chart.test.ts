@@ -65,6 +65,13 @@ test("masked for a shared screen no name is left in the picture", () => {
   assert.ok(!JSON.stringify([...scene.nodes.values()].map((node) => node.label)).includes("Thistlemoor"));
 });
 
+test("on a shared screen no word that somebody wrote is left in the picture either", () => {
+  const known = facts([thing("a"), thing("b"), thing("c")], []);
+  const grouped = commands.group(viewOf(["a", "b", "c"]), "Quillmarsh household", ["a", "b"]);
+  const noted = commands.note(grouped, { text: "Quillmarsh was here", about: "", frame: false, width: 9, height: 9 }, { x: 0, y: 0 });
+  assert.ok(!JSON.stringify([...sceneOf(known, commands.set(noted, "masked", true)).nodes.values()].map((node) => node.label)).includes("Quillmarsh"));
+});
+
 test("every layout is the same for the same chart, overlaps nothing and leaves what is pinned", () => {
   const pick = chance(7);
   const spots = Array.from({ length: 120 }, (_, index) => ({ id: `n${index}`, kind: index % 3 ? "Person" : "Address", label: `n${index}`, place: { x: 5000, y: 5000 }, fixed: index === 4 }));

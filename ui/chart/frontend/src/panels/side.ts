@@ -35,6 +35,7 @@ export interface Doing {
   group(): void;
   note(): void;
   paths(): void;
+  fresh(): void;
   select(ids: readonly string[]): void;
   openOrClose(key: string): void;
   ungroup(key: string): void;
@@ -184,6 +185,7 @@ export class Side {
         button("Pin", () => this.doing.pin(), { "data-key": "pin" }),
         button("Hide", () => this.doing.hide(), { "data-key": "hide" }),
         button("Remove", () => this.doing.remove(), { "data-key": "remove" }),
+        button("New chart", () => this.doing.fresh(), { "data-key": "fresh" }),
       ),
       things.length > 0 && things.length <= MOST_IN_ADDRESS && el("p", {}, el("a", { href: `/chart?${things.map((id) => `id=${encodeURIComponent(id)}`).join("&")}`, target: "_blank", rel: "noopener" }, "New chart of these")),
       el("ul", { class: "plain" }, ...chosen.slice(0, 200).map((id) => el("li", {}, this.go(id, this.label(id))))),
