@@ -18,9 +18,10 @@ from analysis.gaps.lists import (
     of_visit,
     ordered,
 )
+from analysis.gaps.near import FURTHER, can_be_judged_alone
 from analysis.gaps.reading import read_casebook
 from analysis.gaps.roots import FOLLOWS
-from analysis.gaps.run import Found, find_gaps
+from analysis.gaps.run import Found, find_gaps, joined
 from analysis.gaps.states import TO_DO
 from graph.asking.gap_steps import gap_steps
 from graph.instants import LOCAL
@@ -71,11 +72,23 @@ class GapsNow(NamedTuple):
     closed: tuple[Gap, ...] = ()
 
 
-def findings_at(reader: Reader, limits: ForceLimits, moment: datetime, *, rule: str = "") -> Findings:
-    """Ask every rule, or one with its root causes, as at a moment, which is also the moment of the clocks."""
-    book = read_casebook(reader, moment.astimezone(LOCAL).date())
+def findings_at(reader: Reader, limits: ForceLimits, moment: datetime, *, rule: str = "", about: str = "") -> Findings:
+    """Ask every rule, or one with its root causes, as at a moment, which is also the moment of the clocks.
+
+    Of one person whom it is `about`, only what the rules need is read; what they find about others then is not whole.
+    """
+    on = moment.astimezone(LOCAL).date()
+    book = read_casebook(reader, on, about=[about])
     only = {rule, FOLLOWS.get(rule, rule), *(each for each, root in FOLLOWS.items() if root == rule)} if rule else ()
-    return Findings(book, find_gaps(book, only=only, limits=limits), decisions_coming(book))
+    if not can_be_judged_alone([about]):
+        return Findings(book, find_gaps(book, only=only, limits=limits), decisions_coming(book))
+    alone = {name: built for name, built in catalogue().items() if name not in FURTHER}
+    further = {name: built for name, built in catalogue().items() if name in FURTHER}
+    found = joined(
+        find_gaps(book, only=only, limits=limits, rules=alone),
+        find_gaps(read_casebook(reader, on), only=only, limits=limits, rules=further),
+    )
+    return Findings(book, found, decisions_coming(book))
 
 
 def gaps_of(findings: Findings, steps: Steps, wanted: WantedGaps) -> GapsNow:
@@ -90,7 +103,9 @@ def gaps_of(findings: Findings, steps: Steps, wanted: WantedGaps) -> GapsNow:
 
 def gaps_now(reader: Reader, wanted: WantedGaps, limits: ForceLimits, moment: datetime) -> GapsNow:
     """The wanted gaps as at a moment."""
-    return gaps_of(findings_at(reader, limits, moment, rule=wanted.rule), reader.ask(gap_steps()), wanted)
+    shared = wanted.officer or wanted.unit or wanted.beat or wanted.visit or wanted.meeting
+    about = "" if shared else wanted.about
+    return gaps_of(findings_at(reader, limits, moment, rule=wanted.rule, about=about), reader.ask(gap_steps()), wanted)
 
 
 def gaps_between(

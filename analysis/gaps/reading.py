@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from analysis.gaps.casebook import PROVENANCE, READ_MODELS, Casebook, read_fields
+from analysis.gaps.near import Seen, around, can_be_judged_alone
 from graph.asking.columns import columns_for
 from graph.links import LINK_TYPES
 
@@ -13,26 +14,31 @@ if TYPE_CHECKING:
     from datetime import date
 
     from analysis.gaps.frames import Given
-    from graph.projection.snapshot import Snapshot
     from graph.reader import Reader
 
 
-def read_casebook(reader: Reader, on: date) -> Casebook:
-    """Everything that the reader's viewer may see, as the rules look at it on a day; read when it is first looked at.
+def read_casebook(reader: Reader, on: date, *, about: Collection[str] = ()) -> Casebook:
+    """What the reader's viewer may see, as the rules look at it on a day; read when it is first looked at.
 
     It comes from the columns beside the data. Where a reader has none, each table is read from the database by itself,
     and a load that is published between two of these reads shows in the second.
+
+    Args:
+        reader: Who reads, why, and as at when.
+        on: The day.
+        about: People to judge alone: only what the rules need for that is read. Empty for everything.
     """
     if reader.kept is None:
         records = _Asked(READ_MODELS, lambda model: reader.records_as_columns(model, read_fields(model), PROVENANCE))
         return Casebook(on, records, _Asked(tuple(LINK_TYPES), reader.links_as_columns))
-    return casebook_of(reader.ask(columns_for("gap rules", reader.kept)), on)
+    return casebook_of(reader.ask(columns_for("gap rules", reader.kept)), on, about=about)
 
 
-def casebook_of(seen: Snapshot, on: date) -> Casebook:
+def casebook_of(seen: Seen, on: date, *, about: Collection[str] = ()) -> Casebook:
     """The casebook of what somebody may see, each table read when a rule first looks at it."""
-    records = _Asked(READ_MODELS, lambda model: seen.records(model, read_fields(model), PROVENANCE))
-    return Casebook(on, records, _Asked(tuple(LINK_TYPES), seen.links))
+    near = around(seen, about) if can_be_judged_alone(about) else None
+    records = _Asked(READ_MODELS, lambda model: seen.records(model, read_fields(model), PROVENANCE, about=near))
+    return Casebook(on, records, _Asked(tuple(LINK_TYPES), lambda name: seen.links(name, within=near)))
 
 
 class _Asked(Mapping[str, "Given"]):

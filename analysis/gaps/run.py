@@ -72,6 +72,12 @@ def find_gaps(
     return Found(tuple(sorted(findings, key=_order)), tuple(failed))
 
 
+def joined(*parts: Found) -> Found:
+    """What several runs over different rules found, in the order of one."""
+    findings = sorted((each for part in parts for each in part.findings), key=_order)
+    return Found(tuple(findings), tuple(each for part in parts for each in part.failed))
+
+
 def _applies(built: BuiltRule, book: Casebook) -> bool:
     return built.rule.in_force_from is None or built.rule.in_force_from <= book.on
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from graph.errors import DatabaseError
 from graph.projection.standing import stands
 from graph.projection.tables import Table
@@ -11,8 +13,6 @@ from graph.reading.columns import LINK_COLUMNS, RECORD_COLUMNS, TIE_COLUMNS, che
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import polars as pl
 
     from graph.projection.folder import ProjectionFolder
     from graph.reading.frame import Frame
@@ -38,25 +38,43 @@ class Snapshot:
         """The sequence number that all frames stand at."""
         return self._frame.pub
 
-    def records(self, model: str, fields: Sequence[str], provenance: Sequence[str] = ()) -> pl.DataFrame:
-        """Fields (as `f_<field>`) and provenance of every record of a model that the viewer may see.
+    def records(
+        self, model: str, fields: Sequence[str], provenance: Sequence[str] = (), *, about: pl.Series | None = None
+    ) -> pl.DataFrame:
+        """Fields (as `f_<field>`) and provenance of the records of a model that the viewer may see: all, or about some.
 
         Raises:
             ValueError: If the model is masked, or has no such field, or none that the projection keeps.
         """
         check_record_columns(model, fields, provenance)
-        return self._read(Table("records", model), (*RECORD_COLUMNS, *provenance, *(f"f_{name}" for name in fields)))
+        columns = (*RECORD_COLUMNS, *provenance, *(f"f_{name}" for name in fields))
+        return self._read(Table("records", model), columns, _among(about, "about"))
 
-    def links(self, link_type: str, *, provenance: bool = False) -> pl.DataFrame:
-        """Every link of a type that the viewer may see; of a social one with period and provenance if wanted.
+    def links(
+        self,
+        link_type: str,
+        *,
+        provenance: bool = False,
+        touching: pl.Series | None = None,
+        within: pl.Series | None = None,
+    ) -> pl.DataFrame:
+        """The links of a type that the viewer may see; of a social one with period and provenance if wanted.
+
+        Args:
+            link_type: The type.
+            provenance: Whether period and provenance are wanted.
+            touching: Only links of which one end is among these.
+            within: Only links of which both ends are.
 
         Raises:
             ValueError: If provenance is asked of links that tie nobody to anybody.
         """
         check_link_type(link_type, provenance=provenance)
-        return self._read(Table("links", link_type), TIE_COLUMNS if provenance else LINK_COLUMNS)
+        either = _among(touching, "start") | _among(touching, "end")
+        both = _among(within, "start") & _among(within, "end")
+        return self._read(Table("links", link_type), TIE_COLUMNS if provenance else LINK_COLUMNS, either & both)
 
-    def _read(self, table: Table, columns: Sequence[str]) -> pl.DataFrame:
+    def _read(self, table: Table, columns: Sequence[str], kept: pl.Expr) -> pl.DataFrame:
         if unknown := sorted(set(columns) - set(table.schema)):
             message = f"the projection keeps no {', '.join(unknown)} of {table.name}"
             raise ValueError(message)
@@ -66,7 +84,11 @@ class Snapshot:
                 break
             try:
                 rows = self._folder.scan(listed.tables[table.key])
-                return rows.filter(stands(self._frame)).select(columns).collect()
+                return rows.filter(stands(self._frame), kept).select(columns).collect()
             except FileNotFoundError:
                 continue
         raise DatabaseError("The columns beside the data are being made anew: ask again.")
+
+
+def _among(ids: pl.Series | None, column: str) -> pl.Expr:
+    return pl.lit(value=True) if ids is None else pl.col(column).is_in(ids.implode())

@@ -3,54 +3,77 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+import polars as pl
 import yaml
 
-from analysis.gaps.casebook import PROVENANCE, Casebook, read_fields
 from analysis.gaps.catalogue import FOLDER
+from analysis.gaps.reading import casebook_of
 from graph.keys import node_id, version_id
 from graph.kinds import MODELS, NODE_KINDS
-from graph.reading.columns import LINK_COLUMNS, RECORD_COLUMNS, Columns
+from graph.projection.tables import Table
+from graph.reading.columns import LINK_COLUMNS, RECORD_COLUMNS
 from graph.writing import stored
 from tests.builders import LOADED, SOURCE, drafts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from analysis.gaps.casebook import Casebook
     from analysis.gaps.rule import Example
-    from graph.drafts import Draft
     from tests.builders import Tables
 
 NOW = int(LOADED.timestamp() * 1000)
 BASES = yaml.safe_load((FOLDER / "bases.yaml").read_text(encoding="utf-8"))
 
 
+class HeldTables:
+    """Invented rows as a snapshot gives them to a viewer who may see everything."""
+
+    def __init__(self, rows: Mapping[Table, Sequence[stored.Properties]]) -> None:
+        self._frames = {table: pl.DataFrame(held, schema=table.schema, strict=False) for table, held in rows.items()}
+
+    def records(
+        self, model: str, fields: Sequence[str], provenance: Sequence[str] = (), *, about: pl.Series | None = None
+    ) -> pl.DataFrame:
+        frame = self._frame("records", model).select(*RECORD_COLUMNS, *provenance, *(f"f_{name}" for name in fields))
+        return frame if about is None else frame.filter(pl.col("about").is_in(about.implode()))
+
+    def links(
+        self, link_type: str, *, touching: pl.Series | None = None, within: pl.Series | None = None
+    ) -> pl.DataFrame:
+        frame = self._frame("links", link_type).select(LINK_COLUMNS)
+        ends = pl.col("start", "end")
+        if touching is not None:
+            return frame.filter(pl.any_horizontal(ends.is_in(touching.implode())))
+        return frame if within is None else frame.filter(pl.all_horizontal(ends.is_in(within.implode())))
+
+    def _frame(self, kind: str, name: str) -> pl.DataFrame:
+        table = Table(kind, name)
+        return self._frames[table] if table in self._frames else pl.DataFrame(schema=table.schema)
+
+
+def held_tables(tables: Tables) -> HeldTables:
+    """The rows of an extract; a row with the same key replaces one that stands before it."""
+    latest = {draft.line: draft for draft in drafts_of(tables)}
+    rows: defaultdict[Table, list[stored.Properties]] = defaultdict(list)
+    for draft in latest.values():
+        place = stored.Place(version_id(draft.line, 1), 1, 0, 1, 1, NOW)
+        table = Table("records", draft.model)
+        if not MODELS[draft.model].MASKED:
+            rows[table].append(_of(table, stored.record_of(draft, place)))
+        for link in stored.links_of(draft, place):
+            blank = {"kind": "", "strength": ""}
+            hot = {**blank, **link.hot, "start": link.start, "end": link.end}
+            rows[Table("links", link.type)].append(_of(Table("links", link.type), hot))
+    return HeldTables(rows)
+
+
 def book_of(tables: Tables, on: date) -> Casebook:
     """A casebook of these rows as a viewer who may see everything would have it."""
-    latest = {draft.line: draft for draft in drafts_of(tables)}
-    records: defaultdict[str, list[list[Any]]] = defaultdict(list)
-    links: defaultdict[str, list[list[Any]]] = defaultdict(list)
-    for draft in latest.values():
-        row = _stored(draft)
-        if not MODELS[draft.model].MASKED:
-            records[draft.model].append(_cells(draft, row))
-        for slot, link in enumerate(draft.links):
-            found = [
-                f"{link.type}:{row['id']}:{slot}",
-                link.start,
-                link.end,
-                link.kind or "",
-                row["id"],
-                row["recorded"],
-            ]
-            links[link.type].append([*found, row.get("strength") or ""])
-    names = {model: (*RECORD_COLUMNS, *PROVENANCE, *read_fields(model)) for model in records}
-    return Casebook(
-        on,
-        {model: _columns(names[model], rows) for model, rows in records.items()},
-        {link: _columns(LINK_COLUMNS, rows) for link, rows in links.items()},
-    )
+    return casebook_of(held_tables(tables), on)
 
 
 def tables_of(example: Example) -> Tables:
@@ -67,14 +90,5 @@ def ids_of(key: str) -> set[str]:
     return {node_id(kind, SOURCE, key) for kind in NODE_KINDS}
 
 
-def _stored(draft: Draft) -> stored.Properties:
-    return stored.record_of(draft, stored.Place(version_id(draft.line, 1), 1, 0, 1, 1, NOW))
-
-
-def _cells(draft: Draft, row: stored.Properties) -> list[Any]:
-    provenance = [row.get(name) for name in (*RECORD_COLUMNS, *PROVENANCE)]
-    return [*provenance, *(row.get(f"f_{name}") for name in read_fields(draft.model))]
-
-
-def _columns(names: tuple[str, ...], rows: list[list[Any]]) -> Columns:
-    return Columns(names, tuple(list(column) for column in zip(*rows, strict=True)))
+def _of(table: Table, given: stored.Properties) -> stored.Properties:
+    return {name: given.get(name) for name in table.schema}
