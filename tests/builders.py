@@ -37,6 +37,8 @@ def drafts_of(tables: Tables, *, source: str = SOURCE) -> list[Draft]:
     drafts: list[Draft] = []
     for table in mapping.tables:
         rows = tables.get(table, ())
+        if not rows:
+            continue
         headers = tuple(dict.fromkeys(name for row in rows for name in row))
         mapper = RowMapper(TableOf(mapping, table), headers, source=source, file=f"{table}.csv")
         for line, row in enumerate(rows, 2):

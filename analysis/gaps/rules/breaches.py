@@ -44,7 +44,8 @@ def broken(book: Casebook, limits: Limits) -> pl.DataFrame:
 def _contact(book: Casebook, every: pl.DataFrame) -> pl.DataFrame:
     """An association with somebody whom a no-contact condition names, that lasted into the order's time."""
     met = _named(book, every).join(_stated(book.associations), on=["person", "other"])
-    met = met.filter(pl.coalesce("ends", "noted") >= c("made_on_a"))
+    known = pl.coalesce("ends", pl.max_horizontal("from_a", "noted"))
+    met = met.filter(known >= c("made_on_a"))
     begun = pl.coalesce("ends", "from_a", "noted") >= c("made_on_a")
     old = pl.lit("cannot be decided: it began before the order, and whether it goes on is not recorded")
     return met.with_columns(

@@ -30,7 +30,9 @@ SOURCE_COURSES = {
 def caseload(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-28."""
     held = (
-        book.cases.filter(c("officer").is_not_null()).group_by("officer").agg(pl.len().alias("count"), c("high").sum())
+        book.cases.filter(c("officer").is_not_null())
+        .group_by("officer")
+        .agg(pl.len().alias("count"), c("high").sum(), c("record").sort().alias("evidence"))
     )
     held = held.with_columns(
         many=c("count") > limits["people"], risky=c("high") * 100 > c("count") * limits["high_percent"]
@@ -38,6 +40,7 @@ def caseload(book: Casebook, limits: Limits) -> pl.DataFrame:
     over = held.filter(c("many") | c("risky")).sort("officer")
     return over.select(
         subject="officer",
+        evidence="evidence",
         severity=pl.when(c("many") & c("risky")).then(pl.lit("high")).otherwise(pl.lit("medium")),
         words=pl.format("{} people, {} of them of very high or high priority", "count", "high"),
     )
