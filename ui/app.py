@@ -28,6 +28,7 @@ from ui.screens import (
     mapping,
     network,
     nominal,
+    patterns,
     quarantine,
     record,
     report,
@@ -72,6 +73,7 @@ page = st.navigation(
         ],
         "Analyse": [
             st.Page(network.render, title="Network", url_path=Route.NETWORK),
+            st.Page(patterns.render, title="Patterns", url_path=Route.PATTERNS),
         ],
         "Records": [
             st.Page(enter.render, title="Enter by hand", url_path=Route.ENTER),

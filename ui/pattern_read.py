@@ -26,6 +26,11 @@ def read_cases(reader: Reader) -> Cases:
     )
 
 
+def read_outlines(reader: Reader) -> list[str]:
+    """The outlines of the beats, as GeoJSON."""
+    return [text for text in reader.records_as_columns("Beat", ("geojson",)).column("geojson") if text]
+
+
 def read_desk(reader: Reader) -> Desk:
     """The same, ready to be compared, with what analysts decided.
 

@@ -31,6 +31,7 @@ class Route(StrEnum):
     MAPPING = "mapping"
     GAPS = "gaps"
     NETWORK = "network"
+    PATTERNS = "patterns"
     RULE = "rule"
     DAY = "day"
     DECISIONS = "decisions"

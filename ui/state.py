@@ -68,6 +68,15 @@ class Key(StrEnum):
     QUARANTINE_KIND = "quarantine_kind"
     QUARANTINE = "quarantine"
     QUARANTINE_PAGE = "quarantine_page"
+    PATTERNS_QUESTION = "patterns_question"
+    PATTERNS_REFERENCE = "patterns_reference"
+    PATTERNS_SINCE = "patterns_since"
+    PATTERNS_ARRIVED = "patterns_arrived"
+    PATTERNS_ROWS = "patterns_rows"
+    PATTERNS_VERDICT = "patterns_verdict"
+    PATTERNS_WHY = "patterns_why"
+    PATTERNS_DECIDE = "patterns_decide"
+    PATTERNS_DESK = "patterns_desk"
     GAPS = "gaps"
     GAPS_FOR = "gaps_for"
     GAPS_SEVERITY = "gaps_severity"
@@ -134,7 +143,7 @@ def sign(who: Signed | None) -> None:
 
 def forget_answers() -> None:
     """Forget what was found: it was for somebody else, or it says what was erased since."""
-    for key in (Key.FOUND, Key.CHECKED, Key.NETWORK, Key.CHART_DESK):
+    for key in (Key.FOUND, Key.CHECKED, Key.NETWORK, Key.CHART_DESK, Key.PATTERNS_DESK):
         st.session_state.pop(key, None)
 
 

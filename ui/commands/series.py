@@ -75,7 +75,7 @@ class FindOptions:
     solved_too: Annotated[bool, typer.Option("--solved-too", help="Also those somebody was convicted of.")] = False
     share: Annotated[
         float, typer.Option(min=0.05, max=0.99, help="Which share of labelled pairs as alike must be linked.")
-    ] = 0.5
+    ] = 0.8
     as_json: AsJson = False
 
 

@@ -62,12 +62,16 @@ def open_page(dossier: Dossier, *, kind: str, note: Html | None = None) -> None:
 
 
 def _of_nominal(thing: Thing) -> Html | None:
-    """Links to what there is of a nominal besides the page."""
+    """Links to what there is of a nominal or an offence besides the page."""
+    patterns = link(address(Route.PATTERNS, thing.id), "Patterns: what the offending shows")
+    if thing.kind == "Offence":
+        return tag("p", patterns)
     if thing.kind != "Person":
         return None
     gaps = link(address(Route.GAPS, thing.id), "Gaps: what is not known that should be")
     network = link(address(Route.NETWORK, thing.id), "Network: associates, also through shared things")
-    return tag("p", gaps, " · ", network, " · ", link(address(Route.DECISIONS, thing.id), "Decision log"))
+    decisions = link(address(Route.DECISIONS, thing.id), "Decision log")
+    return tag("p", join((gaps, network, patterns, decisions), " · "))
 
 
 def _forms(thing: Thing) -> Html | None:

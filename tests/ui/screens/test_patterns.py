@@ -1,0 +1,95 @@
+"""The Patterns page, run without a browser on a real database."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from graph.keys import node_id
+from tests.analysis.patterns.offending import career
+from tests.analysis.patterns.series.hands import hands
+from tests.builders import SOURCE, person_id, put
+from tests.conftest import BEGIN_AGAIN, EMPTY
+from tests.ui.screens.running import html, refusals, screen, words
+from ui import gate
+from ui.screens.patterns import Question
+from ui.state import Key
+
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
+
+    from graph.neo4j.bolt import Bolt
+
+pytestmark = [pytest.mark.neo4j, pytest.mark.slow, pytest.mark.usefixtures("offending")]
+WALL = {
+    "beat_id": "B1",
+    "name": "Fell",
+    "geojson": '{"type":"Polygon","coordinates":[[[-2.5,55.0],[-2.0,55.0],[-2.0,55.3],[-2.5,55.3],[-2.5,55.0]]]}',
+}
+
+
+@pytest.fixture(scope="module")
+def offending(explorer: None, bolt: Bolt) -> Bolt:  # noqa: ARG001 - the explorer must point at the database first
+    """Load twenty-four hands and one career."""
+    bolt.alone(EMPTY)
+    bolt.alone(BEGIN_AGAIN)
+    put(bolt, {**hands(), "beats": [WALL]})
+    put(bolt, career.TABLES, source="other-force")
+    gate.house().trail.standing(afresh=True)
+    return bolt
+
+
+def person() -> str:
+    return person_id("P1", source="other-force")
+
+
+def drawings(running: AppTest) -> list[dict[str, Any]]:
+    return [json.loads(chart.proto.spec) for chart in running.get("arrow_vega_lite_chart")]
+
+
+def asked(question: Question, about: str) -> AppTest:
+    running = screen("patterns", about)
+    return running.selectbox(Key.PATTERNS_QUESTION).set_value(question).run()
+
+
+def test_an_offence_opens_with_its_candidates_and_a_rejection_puts_one_aside() -> None:
+    running = screen("patterns", node_id("Offence", SOURCE, "F3-2"))
+    drawn = words(running)
+    assert "that scored this high in labelled data" in drawn
+    assert "/record?id=line-" in html(running)
+    assert "Nearest of a known series" in str(running.dataframe[0].value)
+    assert drawings(running)[0]["hconcat"][0]["title"] == "Where"
+    running.selectbox(Key.PATTERNS_VERDICT).set_value("reviewed_rejected")
+    running.text_input(Key.PATTERNS_WHY).set_value("he was in custody")
+    running.button(Key.PATTERNS_DECIDE).click().run()
+    assert "Rejected before" in str(running.dataframe[0].value)
+    assert refusals(running) == []
+
+
+def test_possible_series_stand_in_table_map_and_line_of_time() -> None:
+    running = screen("patterns")
+    assert "Learnt from" in words(running)
+    rows = drawings(running)[0]["datasets"] if "datasets" in drawings(running)[0] else drawings(running)
+    assert "geoshape" in json.dumps(drawings(running))
+    assert "Series 1" in json.dumps(rows)
+
+
+def test_a_person_s_offending_answers_each_question_with_evidence() -> None:
+    first = screen("patterns", person())
+    assert "3 times graver than the one before" in words(first)
+    assert "nothing recorded since" in words(first)
+    times = asked(Question.TIMES, person())
+    assert "lies wholly in a time in custody" in words(times)
+    places = asked(Question.PLACES, person())
+    assert "pairs of offences at one place" in words(places)
+    assert "/record?id=line-" in html(places)
+    profile = asked(Question.PROFILE, person())
+    assert "known home would have been reached after" in words(profile) or refusals(profile)
+
+
+def test_whoever_is_no_analyst_is_offered_no_decision_and_nothing_asked_is_told_so() -> None:
+    running = screen("patterns", node_id("Offence", SOURCE, "F3-2"), user="mosovo")
+    assert Key.PATTERNS_DECIDE not in [button.key for button in running.button]
+    assert "Name what you ask about" in " ".join(refusals(asked(Question.TIMES, "")))

@@ -1,0 +1,176 @@
+"""Offences as a map and as a line of time that are looked at together, and the week as a table of hours.
+
+The map needs nobody from outside: outlines of the force's beats, hexagons, and points. Whatever is chosen in the table
+stands out in both; a click or a box in either chooses in the other.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+import altair as alt
+import h3
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from ui.answers.offending import CellAnswer
+
+HEIGHT = 420
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_SHADE = alt.Scale(scheme="oranges")
+
+
+class Dot(NamedTuple):
+    """One offence on map and line; either may be unknown of it.
+
+    Attributes:
+        id: Its id.
+        name: What it is called.
+        group: What it is coloured by: a possible series, or what it is in the answer.
+        on: Its day.
+        place: Latitude and longitude.
+        chosen: Whether it was chosen in the table.
+    """
+
+    id: str
+    name: str
+    group: str
+    on: date | None
+    place: tuple[float, float] | None
+    chosen: bool
+
+
+def map_and_time(
+    dots: Sequence[Dot], outlines: Sequence[str], cells: Sequence[CellAnswer] = ()
+) -> alt.HConcatChart | None:
+    """Both beside each other; None where no offence has a place or a day."""
+    rows = [_row(dot) for dot in dots]
+    if not any(row["latitude"] is not None or row["on"] for row in rows):
+        return None
+    picked = alt.selection_point(fields=["id"], toggle=True)
+    data = _data(rows)
+    strength = alt.condition(picked, alt.value(0.95), alt.value(0.25))
+    shared = {
+        "color": alt.Color("group:N", title=None, legend=alt.Legend(orient="bottom")),
+        "opacity": strength,
+        "size": alt.condition("datum.chosen", alt.value(220), alt.value(70)),
+        "stroke": alt.condition("datum.chosen", alt.value("black"), alt.value("white")),
+        "tooltip": [
+            alt.Tooltip("name:N", title="Offence"),
+            alt.Tooltip("on:N", title="Day"),
+            alt.Tooltip("group:N", title=" "),
+        ],
+    }
+    points = alt.Chart(data).transform_filter("datum.latitude != null").mark_circle()
+    spots = points.encode(longitude="longitude:Q", latitude="latitude:Q", **shared).add_params(picked)
+    on_map = alt.layer(*_ground(outlines, cells), spots).project("mercator")
+    line = alt.Chart(data).transform_filter("datum.on != null").mark_circle()
+    in_time = line.encode(x=alt.X("on:T", title=None), y=alt.Y("group:N", title=None), **shared).add_params(picked)
+    return alt.hconcat(
+        on_map.properties(width=460, height=HEIGHT, title="Where"),
+        in_time.properties(width=460, height=HEIGHT, title="When"),
+    )
+
+
+def week(rows: Sequence[Sequence[float]]) -> alt.Chart:
+    """Days by hours; the darker, the more of the offences fall there."""
+    values = [
+        {"day": day, "hour": hour, "offences": share}
+        for day, row in zip(DAYS, rows, strict=True)
+        for hour, share in enumerate(row)
+    ]
+    drawn: alt.Chart = (
+        alt.Chart(_data(values))
+        .mark_rect(stroke="white")
+        .encode(
+            x=alt.X("hour:O", title="Hour of the day", axis=alt.Axis(labelAngle=0)),
+            y=alt.Y("day:O", title=None, sort=list(DAYS)),
+            color=alt.Color(
+                "offences:Q", title="Offences, windows shared out", scale=_SHADE, legend=alt.Legend(orient="bottom")
+            ),
+            tooltip=["day:O", "hour:O", alt.Tooltip("offences:Q", format=".2f")],
+        )
+        .properties(height=240)
+    )
+    return drawn
+
+
+def priorities(grid: Sequence[Sequence[float]], corners: tuple[tuple[float, float], tuple[float, float]]) -> alt.Chart:
+    """Where a search begins first, on a coarse grid; rows from south to north."""
+    (south, west), (north, east) = corners
+    step = max(len(grid) // 25, 1)
+    up, across = (north - south) / len(grid), (east - west) / len(grid)
+    values = [
+        {"latitude": south + (row + 0.5) * up, "longitude": west + (column + 0.5) * across, "first": share}
+        for row, line in enumerate(grid)
+        for column, share in enumerate(line)
+        if row % step == 0 and column % step == 0
+    ]
+    drawn: alt.Chart = (
+        alt.Chart(_data(values))
+        .mark_square(size=190)
+        .encode(
+            longitude="longitude:Q",
+            latitude="latitude:Q",
+            color=alt.Color("first:Q", title="Searched first: 1", scale=_SHADE, legend=alt.Legend(orient="bottom")),
+        )
+        .project("mercator")
+        .properties(height=HEIGHT)
+    )
+    return drawn
+
+
+def _data(values: Sequence[object]) -> alt.Data:
+    # Altair has no types for this.
+    return alt.Data(values=values)  # type: ignore[no-untyped-call]
+
+
+def _row(dot: Dot) -> dict[str, object]:
+    up, across = dot.place or (None, None)
+    return {
+        "id": dot.id, "name": dot.name, "group": dot.group, "on": dot.on.isoformat() if dot.on else None,
+        "latitude": up, "longitude": across, "chosen": dot.chosen,
+    }  # fmt: skip
+
+
+def _ground(outlines: Sequence[str], cells: Sequence[CellAnswer]) -> list[alt.Chart]:
+    shapes = [feature for text in outlines if (feature := _outline(text))]
+    layers = []
+    if shapes:
+        beats = alt.Chart(_data(shapes)).mark_geoshape(fill="#eef1f4", stroke="#9aa5b1")
+        layers.append(beats)
+    if cells:
+        hexagons = [_hexagon(cell) for cell in cells]
+        shade = alt.Color("properties.density:Q", scale=_SHADE, title="Density, share of the highest", legend=None)
+        layers.append(alt.Chart(_data(hexagons)).mark_geoshape(opacity=0.55).encode(fill=shade))
+    return layers
+
+
+def _hexagon(cell: CellAnswer) -> dict[str, object]:
+    ring = [[across, up] for up, across in h3.cell_to_boundary(cell.h3)]
+    return _feature([ring], {"density": cell.density})
+
+
+def _outline(text: str) -> dict[str, object] | None:
+    """A polygon of GeoJSON; what is no polygon is left out."""
+    try:
+        found = json.loads(text)
+        if found["type"] != "Polygon":
+            return None
+        return _feature([[[float(x), float(y)] for x, y in ring] for ring in found["coordinates"]], {})
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _feature(rings: list[list[list[float]]], properties: dict[str, object]) -> dict[str, object]:
+    # A ring that runs the other way would mean all the earth but the polygon.
+    turned = [ring if _is_clockwise(ring) else ring[::-1] for ring in rings]
+    closed = [ring if ring[0] == ring[-1] else [*ring, ring[0]] for ring in turned]
+    return {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": closed}, "properties": properties}
+
+
+def _is_clockwise(ring: list[list[float]]) -> bool:
+    return sum((b[0] - a[0]) * (b[1] + a[1]) for a, b in zip(ring, [*ring[1:], ring[0]], strict=True)) > 0

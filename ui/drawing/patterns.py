@@ -1,0 +1,113 @@
+"""Offences compared, in words and tables: reasons with what they multiply the odds by, and the records behind them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.keys import line_of
+from ui.drawing.page import badge, note, nothing
+from ui.markup import Html, Part, join, link, tag
+from ui.routes import Route, address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ui.answers.offending import SequenceAnswer, StepAnswer, WayAnswer
+    from ui.answers.series import CaseAnswer, PairAnswer
+    from ui.answers.statements import ThingAnswer
+
+SHOWN = 8
+STATUS = {
+    "proposed": "proposed, nobody decided yet",
+    "reviewed_supported": "supported by an analyst",
+    "reviewed_rejected": "rejected by an analyst",
+    "referred_SCAS": "referred to SCAS",
+}
+
+
+def grid(caption: str, columns: Sequence[str], rows: Iterable[Sequence[Part]]) -> Html:
+    """A table whose first column names each row."""
+    head = tag("tr", *(tag("th", name, scope="col") for name in columns))
+    body = (tag("tr", tag("th", first, scope="row"), *(tag("td", cell) for cell in rest)) for first, *rest in rows)
+    shown = tag("table", tag("caption", caption), tag("thead", head), tag("tbody", *body), class_="lines")
+    return tag("div", shown, class_="wide", role="region", aria_label=caption, tabindex="0")
+
+
+def pair(each: PairAnswer) -> Html:
+    """Two offences with the reasons that say most."""
+    scope = [note(f"Beyond the published evidence: {why}.") for why in each.beyond_evidence]
+    rows = [
+        (reason.about, f"{reason.times:,.2g} times", reason.words, records(reason.evidence))
+        for reason in each.reasons[:SHOWN]
+    ]
+    columns = ("What was compared", "Makes one hand", "How they compare", "Behind it")
+    table = grid("Reasons, the weightiest first", columns, rows) if rows else nothing("Nothing is known of both.")
+    heads = join((case_link(each.one), case_link(each.other)), " and ")
+    decided = f": {each.decided.reason} ({each.decided.by})" if each.decided else ""
+    return tag(
+        "div",
+        tag("h3", heads),
+        tag("p", badge(STATUS[each.status] + decided), " ", each.calibration),
+        *scope,
+        table,
+    )
+
+
+def sequence(answer: SequenceAnswer) -> Html:
+    """Offences in order, and the ways in."""
+    steps = [_step(step) for step in (*answer.steps, *answer.undated)]
+    columns = ("When", "Offence", "Part, gravity", "What changed", "How the victim was reached", "Behind it")
+    ways = [_way(way) for way in answer.ways]
+    return join(
+        (
+            tag("p", answer.verdict),
+            grid("Offences in order", columns, steps) if steps else nothing("No offence recorded that you may see."),
+            tag("h3", "Where the same way in is open now"),
+            grid("Ways in", ("Way in", "Used in", "On record now", "What and behind it"), ways),
+        )
+    )
+
+
+def records(ids: Sequence[str]) -> Html:
+    """Links to the records that say so."""
+    return join(
+        (link(address(Route.RECORD, line_of(one)), f"record {place}") for place, one in enumerate(ids, 1)), ", "
+    )
+
+
+def case_link(case: CaseAnswer) -> Html:
+    """An offence by its name, leading to its page."""
+    return link(address(Route.THING, case.id), case.name)
+
+
+def thing_of(thing: ThingAnswer) -> Html:
+    """A thing by its name; a masked one leads nowhere."""
+    if thing.masked:
+        return tag("span", thing.label, class_="masked")
+    route = {"Person": Route.NOMINAL, "Address": Route.ADDRESS}.get(thing.kind, Route.THING)
+    return link(address(route, thing.id), thing.label)
+
+
+def _step(step: StepAnswer) -> tuple[Part, ...]:
+    reached = "; ".join(f"{way}: {why}" for way, why in step.reached.items()) or "not recorded"
+    days = "" if step.days_since is None else f"after {_span(step.days_since)} days; "
+    return (
+        step.when,
+        thing_of(step.offence),
+        f"{step.part}; {step.gravity}",
+        days + ("; ".join(step.changes) or "nothing recorded that changed"),
+        reached,
+        records(step.evidence[:SHOWN]),
+    )
+
+
+def _span(days: tuple[int, int]) -> str:
+    return str(days[0]) if days[0] == days[1] else f"{days[0]} to {days[1]}"
+
+
+def _way(way: WayAnswer) -> tuple[Part, ...]:
+    openings = (
+        join((thing_of(each.thing), f": {each.words} ", records(each.evidence[:SHOWN]))) for each in way.openings
+    )
+    used = f"{way.used} offences" if way.used != 1 else "1 offence"
+    return way.way, used, way.now, tag("ul", *(tag("li", each) for each in openings))

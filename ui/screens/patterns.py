@@ -1,0 +1,85 @@
+"""Patterns of offending: a question first, then table, map and line of time together, and what is behind each row."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analysis.catalogue.offending import PLACES, PROFILE, SEQUENCE, TIMES
+from analysis.catalogue.patterns import SERIES
+from ui import gate, state
+from ui.drawing.page import note
+from ui.routes import ID
+from ui.screens import frame, patterns_of_person, patterns_series
+from ui.state import Key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from graph.reader import Reader
+
+
+class Question(StrEnum):
+    """What can be asked, in the order of the page."""
+
+    FIND = "Which offences may be by one hand?"
+    NEW = "Which offences and known series may one offence belong with?"
+    ARRIVED = "What has come in since a day, and what may it belong with?"
+    SEQUENCE = "How did a person's offending develop, and which way in is open now?"
+    TIMES = "When were a person's offences?"
+    PLACES = "Where were a person's offences?"
+    PROFILE = "In which order should an area be searched for a base?"
+
+
+OF_PERSON = frozenset({Question.SEQUENCE, Question.TIMES, Question.PLACES, Question.PROFILE})
+CAVEATS = {
+    Question.SEQUENCE: SEQUENCE.caveats,
+    Question.TIMES: TIMES.caveats,
+    Question.PLACES: PLACES.caveats,
+    Question.PROFILE: PROFILE.caveats,
+}
+
+
+def render() -> None:
+    """Draw the question, and its answer."""
+    reader = gate.reader()
+    frame.top(gate.loaded_at())
+    st.title("Patterns of offending")
+    about = str(st.query_params.get(ID, "")).strip()
+    every, first = [each.value for each in Question], _first(reader, about)
+    asked = st.selectbox("What do you want to know?", every, index=every.index(first), key=Key.PATTERNS_QUESTION)
+    question = Question(asked)
+    st.html(note(" ".join(CAVEATS.get(question, SERIES.caveats)[:2])))
+    with gate.explained(), st.spinner("Comparing …"):
+        _answer(reader, question, about)
+    with st.expander("What must not be concluded"):
+        st.markdown("\n".join(f"- {caveat}" for caveat in CAVEATS.get(question, SERIES.caveats)))
+
+
+def _answer(reader: Reader, question: Question, about: str) -> None:
+    shown: dict[Question, Callable[[Reader, str], None]] = {
+        Question.NEW: patterns_series.show_new,
+        Question.SEQUENCE: patterns_of_person.show_sequence,
+        Question.TIMES: patterns_of_person.show_times,
+        Question.PLACES: patterns_of_person.show_places,
+        Question.PROFILE: patterns_of_person.show_profile,
+    }
+    if question is Question.FIND:
+        patterns_series.show_found(reader)
+    elif question is Question.ARRIVED:
+        patterns_series.show_arrived(reader, st.date_input("Since the end of", state.today(), key=Key.PATTERNS_SINCE))
+    else:
+        words = "Nominal: id or reference" if question in OF_PERSON else "Offence: id or reference"
+        reference = st.text_input(words, about, key=Key.PATTERNS_REFERENCE).strip()
+        if reference:
+            shown[question](reader, reader.find(reference))
+        else:
+            st.info("Name what you ask about, or come here from its page.")
+
+
+def _first(reader: Reader, about: str) -> Question:
+    """The question that the page opens with: what is asked of a thing like the one in the address."""
+    kinds = {thing.kind for thing in reader.things([about])} if about else set()
+    return Question.SEQUENCE if "Person" in kinds else Question.NEW if "Offence" in kinds else Question.FIND

@@ -1,0 +1,172 @@
+"""The questions on series: possible ones, candidates for an offence, what arrived, and the analyst's decision."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import TYPE_CHECKING, NamedTuple
+
+import streamlit as st
+
+from analysis.nominal.when import when
+from analysis.patterns.series.decided import Decisions
+from graph.asking.arrived import offences_arrived
+from graph.asking.offence_links import offence_judgements
+from graph.errors import MosaicError
+from graph.instants import LOCAL
+from graph.vocabulary import LinkVerdict
+from graph.writer import Who
+from ui import gate, state
+from ui.drawing import patterns as drawing
+from ui.drawing.page import note, nothing
+from ui.drawing.pattern_maps import Dot, map_and_time
+from ui.made import made_by
+from ui.pattern_read import read_desk, read_outlines
+from ui.screens.patterns_shown import choose, show_made
+from ui.series_answering import candidates_for, series_found
+from ui.series_deciding import MAY_DECIDE, decided
+from ui.state import Key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from analysis.patterns.series.desk import Desk
+    from graph.reader import Reader
+    from ui.answers.series import CandidatesAnswer, CaseAnswer, PairAnswer
+
+SHARE = 0.8
+MOST = 10
+MOST_ARRIVED = 5
+VERDICTS = {
+    LinkVerdict.SUPPORTED: "May be one hand: keep together",
+    LinkVerdict.REJECTED: "Not one hand: do not propose again",
+    LinkVerdict.REFERRED: "Referred to SCAS",
+}
+
+
+class Shown(NamedTuple):
+    """A row of the table: an offence, what it is in the answer, and the pair that speaks for it."""
+
+    case: CaseAnswer
+    group: str
+    remark: str
+    pair: PairAnswer | None
+
+
+def show_found(reader: Reader) -> None:
+    """Possible series among offences that nobody was convicted of."""
+    desk = _desk(reader)
+    made = made_by(reader, "series find", {"share": SHARE, "solved_too": False}, state.view().as_at)
+    answer = series_found(reader, desk, made, share=SHARE, solved_too=False)
+    _notes(answer.learnt, answer.verdict, answer.notes)
+    rows = [
+        Shown(case, f"Series {number}", series.confidence, series.strongest)
+        for number, series in enumerate(answer.series, 1)
+        for case in series.offences
+    ]
+    _rows(reader, desk, rows)
+    show_made(answer.made)
+
+
+def show_new(reader: Reader, offence: str) -> None:
+    """What one offence may belong with."""
+    desk = _desk(reader)
+    made = made_by(reader, "series new", {"reference": offence, "most": MOST}, state.view().as_at)
+    answer = candidates_for(reader, desk, offence, made, most=MOST)
+    _notes(answer.learnt, "", answer.notes)
+    _rows(reader, desk, _candidates(answer))
+    show_made(answer.made)
+
+
+def show_arrived(reader: Reader, since: date) -> None:
+    """Every offence that came in since a day, with what it may belong with."""
+    moment = datetime.combine(since, time.max, LOCAL)
+    desk = _desk(reader)
+    ids = [one for one in reader.ask(offences_arrived(moment)) if one in desk.cases.place_of]
+    if not ids:
+        st.html(nothing("No offence came in, was coded anew or was mentioned since then that you may see."))
+        return
+    made = made_by(reader, "series arrived", {"since": since.isoformat(), "most": MOST_ARRIVED}, None)
+    named = {one: desk.cases.each[desk.place(one)].name for one in ids}
+    chosen = st.selectbox(f"{len(ids)} came in; compare", ids, format_func=named.__getitem__, key=Key.PATTERNS_ARRIVED)
+    _rows(reader, desk, _candidates(candidates_for(reader, desk, chosen, made, most=MOST_ARRIVED)))
+    show_made(made)
+
+
+def _candidates(answer: CandidatesAnswer) -> list[Shown]:
+    rows = [Shown(answer.offence, "Asked about", "", None)]
+    for fit in answer.series:
+        who = fit.person.label if fit.person else "put together by analysts"
+        rows.append(
+            Shown(fit.nearest.other, "Nearest of a known series", f"{who}: {fit.nearest.calibration}", fit.nearest)
+        )
+    known = {row.case.id for row in rows}
+    rows += [
+        Shown(pair.other, "Candidate", pair.calibration, pair) for pair in answer.offences if pair.other.id not in known
+    ]
+    return [*rows, *(Shown(pair.other, "Rejected before", "", pair) for pair in answer.rejected)]
+
+
+def _rows(reader: Reader, desk: Desk, rows: Sequence[Shown]) -> None:
+    if not rows:
+        return
+    table = [
+        {"In the answer": row.group, "Offence": row.case.name, "When": row.case.when, "Remark": row.remark}
+        for row in rows
+    ]
+    chosen = choose(table, Key.PATTERNS_ROWS)
+    chart = map_and_time([_dot(desk, row, place in chosen) for place, row in enumerate(rows)], read_outlines(reader))
+    if chart is not None:
+        st.altair_chart(chart)
+    pairs = [rows[place].pair for place in chosen] if chosen else [row.pair for row in rows]
+    shown = list({(pair.one.id, pair.other.id): pair for pair in pairs if pair}.values())[:3]
+    st.html("".join(drawing.pair(pair) for pair in shown))
+    _decide(shown)
+
+
+def _decide(pairs: Sequence[PairAnswer]) -> None:
+    held = state.signed()
+    if held is None or MAY_DECIDE not in held.viewer.roles or not pairs or state.as_at():
+        return
+    with st.form("decide", clear_on_submit=True):
+        st.subheader("Decide on a pair")
+        pair = st.selectbox("Pair", pairs, format_func=lambda each: f"{each.one.name} and {each.other.name}")
+        verdict = st.selectbox("Decision", list(VERDICTS), format_func=VERDICTS.__getitem__, key=Key.PATTERNS_VERDICT)
+        why = st.text_input("Why", key=Key.PATTERNS_WHY)
+        asked = st.form_submit_button("Keep the decision", key=Key.PATTERNS_DECIDE)
+    if asked:
+        try:
+            decided(gate.house(), Who(held.viewer, held.reason), (pair.one.id, pair.other.id), (verdict, why))
+        except MosaicError as error:
+            st.error(str(error))
+        else:
+            st.rerun()
+
+
+def _dot(desk: Desk, row: Shown, chosen: bool) -> Dot:  # noqa: FBT001
+    at = desk.place(row.case.id)
+    case = desk.cases.each[at]
+    here = (case.fields.get("latitude"), case.fields.get("longitude"))
+    usable = isinstance(here[0], float) and isinstance(here[1], float) and not _is_unknown(desk, at)
+    place = (float(str(here[0])), float(str(here[1]))) if usable else None
+    return Dot(case.id, case.name, row.group, when(str(case.fields.get("from_at", ""))).earliest, place, chosen)
+
+
+def _is_unknown(desk: Desk, at: int) -> bool:
+    return bool((desk.cases.offences.places[at] != desk.cases.offences.places[at]).any())
+
+
+def _notes(learnt: str, verdict: str, notes: Sequence[str]) -> None:
+    if verdict:
+        st.markdown(f"**{verdict}**")
+    st.html(note(" ".join((learnt, *notes))))
+
+
+def _desk(reader: Reader) -> Desk:
+    """Offences and what they teach; kept while viewer, purpose, day and what is loaded stay the same."""
+    asked = (state.signed(), state.as_at(), gate.house().trail.standing(afresh=True).published)
+    held = st.session_state.get(Key.PATTERNS_DESK)
+    if held is None or held[0] != asked:
+        held = st.session_state[Key.PATTERNS_DESK] = (asked, read_desk(reader))
+    desk: Desk = held[1]
+    return desk._replace(decisions=Decisions(reader.ask(offence_judgements())))
