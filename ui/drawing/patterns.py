@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.answers.statements import ThingAnswer
 
 SHOWN = 8
+FEW = 3
 STATUS = {
     "proposed": "proposed, nobody decided yet",
     "reviewed_supported": "supported by an analyst",
@@ -91,13 +92,14 @@ def thing_of(thing: ThingAnswer) -> Html:
 def _step(step: StepAnswer) -> tuple[Part, ...]:
     reached = "; ".join(f"{way}: {why}" for way, why in step.reached.items()) or "not recorded"
     days = "" if step.days_since is None else f"after {_span(step.days_since)} days; "
+    nothing_new = "nothing recorded that changed" if days else "no earlier one with a date"
     return (
         step.when,
         thing_of(step.offence),
         f"{step.part}; {step.gravity}",
-        days + ("; ".join(step.changes) or "nothing recorded that changed"),
+        days + ("; ".join(step.changes) or nothing_new),
         reached,
-        records(step.evidence[:SHOWN]),
+        records(step.evidence[:FEW]),
     )
 
 

@@ -75,8 +75,11 @@ def _by_record(view: OffenceView) -> Iterator[tuple[WayIn, str]]:
         yield WayIn.ONLINE, "recorded as committed online"
     elif values.get("stranger_victim") is True:
         yield WayIn.STRANGER_PLACE, f"recorded as against a stranger{f', at: {where}' if where else ''}"
-    elif where in _PUBLIC:
-        yield WayIn.STRANGER_PLACE, f"recorded as at: {where.replace('_', ' ')}; not recorded as against a stranger"
+    elif where in _PUBLIC and "stranger_victim" not in values:
+        yield (
+            WayIn.STRANGER_PLACE,
+            f"recorded as at: {where.replace('_', ' ')}; not recorded whether against a stranger",
+        )
 
 
 def _by_behaviour(view: OffenceView) -> Iterator[tuple[WayIn, str]]:

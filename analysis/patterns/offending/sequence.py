@@ -71,12 +71,16 @@ def _step(view: OffenceView, before: OffenceView | None) -> Step:
     return Step(
         view=view,
         role=view.parts[0].words,
-        years=most_years(view.thing.label),
+        years=_years(view),
         contact=_contact(view),
         days=_days(before, view) if before else None,
         changes=tuple(_changes(before, view)) if before else (),
         evidence=tuple(dict.fromkeys(evidence)),
     )
+
+
+def _years(view: OffenceView) -> int | None:
+    return most_years((view.record.record.text("title") if view.record else None) or "")
 
 
 def _contact(view: OffenceView) -> bool | None:
@@ -92,7 +96,7 @@ def _days(before: OffenceView, view: OffenceView) -> tuple[int, int] | None:
 
 
 def _changes(before: OffenceView, view: OffenceView) -> Iterator[str]:
-    then, now = most_years(before.thing.label), most_years(view.thing.label)
+    then, now = _years(before), _years(view)
     if then is not None and now is not None and then != now:
         yield f"{'graver' if now > then else 'less grave'}: {years_words(now)} after {years_words(then)}"
     if (_contact(before), _contact(view)) == (False, True):

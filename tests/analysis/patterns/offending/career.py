@@ -16,6 +16,7 @@ def offence(number: int, **cells: str) -> dict[str, str]:
     when = f"2024-0{number + 1}-10T21:30"
     plain = {
         "offence_id": f"F{number}",
+        "crime_ref": f"ZN/{number}",
         "title": "Exposure",
         "from_at": when,
         "stranger_victim": "yes",
