@@ -130,12 +130,19 @@ def _kept(some: Sample, behaviours: tuple[Behaviour, ...]) -> list[float]:
     tables = []
     for agreement, column in zip(some.compared.agreements, behaviours, strict=True):
         known = agreement[(some.linked > 0) & np.isfinite(agreement)]
-        tables.append((len(known), [float(evidence(known, keeps, column.rates).sum()) for keeps in _HABITS]))
+        tables.append((len(known), _fits_of_habits(known, column.rates)))
     pairs = sum(number for number, _ in tables)
     if not pairs:
         return [float(_HABITS[0])] * len(tables)
     together = np.sum([sums for _, sums in tables], axis=0) / pairs
-    return [float(_HABITS[int(np.argmax(np.array(sums) + _PRIOR_PAIRS * together))]) for _, sums in tables]
+    return [float(_HABITS[int(np.argmax(sums + _PRIOR_PAIRS * together))]) for _, sums in tables]
+
+
+def _fits_of_habits(known: Floats, rates: Floats) -> Floats:
+    """The evidence of these agreements summed, for every habit that is tried."""
+    times = np.bincount(known[known >= 0].astype(np.int64), minlength=len(rates))
+    alike = np.log((_HABITS[:, None] + (1 - _HABITS[:, None]) * rates) / rates)
+    return np.asarray(alike @ times + np.log(1 - _HABITS) * (known < 0).sum())
 
 
 def _knots(values: Floats, linked: Floats) -> Floats:

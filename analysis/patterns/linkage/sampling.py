@@ -10,8 +10,7 @@ if TYPE_CHECKING:
     from analysis.patterns.linkage.comparing import Compared
     from analysis.patterns.linkage.offences import Floats, Ints
 
-FAR_PAIRS = 30_000
-NEAR_PAIRS = 30_000
+MOST = 30_000
 _NEAR = 10
 
 
@@ -23,7 +22,7 @@ class Sample(NamedTuple):
     weight: Floats
 
 
-def sample(compared: Compared, linked: Floats, *, seed: int) -> Sample:
+def sample(compared: Compared, linked: Floats, *, seed: int, most: int = MOST) -> Sample:
     """Choose pairs; the nearest tenth of the others is sampled densely, since that is where ranks are decided."""
     draw = np.random.default_rng(seed)
     order = compared.measures.get("distance", next(iter(compared.measures.values()), np.zeros(len(linked))))
@@ -31,7 +30,7 @@ def sample(compared: Compared, linked: Floats, *, seed: int) -> Sample:
     others = others[np.argsort(np.nan_to_num(order[others], nan=np.inf), kind="stable")]
     cut = len(others) // _NEAR
     chosen, weights = [np.flatnonzero(linked > 0)], [np.ones(int((linked > 0).sum()))]
-    for group, most in ((others[:cut], NEAR_PAIRS), (others[cut:], FAR_PAIRS)):
+    for group in (others[:cut], others[cut:]):
         taken: Ints = np.sort(draw.choice(group, min(most, len(group)), replace=False))
         chosen.append(taken)
         weights.append(np.full(len(taken), len(group) / max(len(taken), 1)))
