@@ -68,10 +68,14 @@ def map_and_time(
     spots = points.encode(longitude="longitude:Q", latitude="latitude:Q", **shared).add_params(picked)
     on_map = alt.layer(*_ground(outlines, cells), spots).project("mercator")
     line = alt.Chart(data).transform_filter("datum.on != null").mark_circle()
-    in_time = line.encode(x=alt.X("on:T", title=None), y=alt.Y("group:N", title=None), **shared).add_params(picked)
+    in_time = line.encode(
+        x=alt.X("on:T", title=None, axis=alt.Axis(format="%b %Y", tickCount=4)),
+        y=alt.Y("group:N", title=None),
+        **shared,
+    ).add_params(picked)
     return alt.hconcat(
-        on_map.properties(width=460, height=HEIGHT, title="Where"),
-        in_time.properties(width=460, height=HEIGHT, title="When"),
+        on_map.properties(width=450, height=HEIGHT, title="Where"),
+        in_time.properties(width=300, height=HEIGHT, title="When"),
     )
 
 
