@@ -36,13 +36,13 @@ export class Actions {
 
   /** Go to the nearest thing on a side. */
   walk(key: string): void {
-    const { nodes, lines } = this.board.scene;
-    const from = nodes.get(this.cursor || (this.board.selected[0] ?? ""))?.place;
-    const best = from ? nearest(key, from, [...nodes.values()]) : nodes.values().next().value;
+    const { nodes, lines } = this.board;
+    const from = this.board.scene.nodes.get(this.cursor || (this.board.selected[0] ?? ""))?.place;
+    const best = from ? nearest(key, from, nodes) : nodes[0];
     if (!best) return;
     this.cursor = best.id;
     this.room.select([best.id]);
-    const own = [...lines.values()].filter((line) => line.start === best.id || line.end === best.id).length;
+    const own = lines.filter((line) => line.start === best.id || line.end === best.id).length;
     this.room.announce(`${best.label}, ${count(own, "line")}`);
   }
 
@@ -114,8 +114,8 @@ export class Actions {
     fit: () => this.room.picture.fit(),
     larger: () => this.room.picture.zoomBy(1.25),
     smaller: () => this.room.picture.zoomBy(0.8),
-    all: () => this.room.select([...this.board.scene.nodes.keys()]),
-    invert: () => this.room.select([...this.board.scene.nodes.keys()].filter((id) => !this.board.selected.includes(id))),
+    all: () => this.room.select(this.board.nodes.map((node) => node.id)),
+    invert: () => this.room.select(this.board.nodes.map((node) => node.id).filter((id) => !this.board.selected.includes(id))),
     hop: () => this.hop(),
     fresh: () => this.fresh(),
     table: () => this.room.side.turn("table"),
@@ -186,7 +186,7 @@ export class Actions {
   private hop(): void {
     const before = new Set(this.board.selected);
     const now = new Set(before);
-    for (const { start, end } of this.board.scene.lines.values()) {
+    for (const { start, end } of this.board.lines) {
       if (before.has(start)) now.add(end);
       if (before.has(end)) now.add(start);
     }

@@ -6,7 +6,7 @@ import { beside } from "./layouts/beside.ts";
 import type { Layout, Plan } from "./layouts/plan.ts";
 import { LAYOUTS } from "./layouts/index.ts";
 import { EMPTY, type Facts, type Place, type Thing, type Tie, type View, type Words } from "./model.ts";
-import { type Scene, sceneOf } from "./scene.ts";
+import { type Scene, type SceneLine, type SceneNode, sceneOf } from "./scene.ts";
 
 export interface Step {
   readonly how: "do" | "undo" | "redo";
@@ -44,6 +44,16 @@ export class Board {
     const scene = sceneOf(facts, moment ? set(view, "to", moment) : view);
     this.drawn = { facts, view, moment, scene };
     return scene;
+  }
+
+  /** What may be selected: the years and the ends of theme lines are only there to be read. */
+  get nodes(): SceneNode[] {
+    return [...this.scene.nodes.values()].filter((node) => node.role !== "theme");
+  }
+
+  /** Lines that say something, or that something is missing; theme lines say nothing. */
+  get lines(): SceneLine[] {
+    return [...this.scene.lines.values()].filter((line) => this.scene.nodes.get(line.end)?.role !== "theme");
   }
 
   begin(history: History, facts: Facts, words: Words): void {

@@ -79,7 +79,7 @@ export class Painter implements Picture {
   fit(ids: readonly string[] = []): void {
     const wanted = new Set(ids);
     const nodes = this.cy.nodes().map((node) => node.scratch("_scene") as SceneNode).filter((node) => ids.length === 0 || wanted.has(node.id));
-    if (nodes.length === 0) return;
+    if (nodes.length === 0 || this.cy.width() === 0) return;
     this.cy.resize();
     const { place, width, height } = around(nodes.map((node) => node.place));
     const zoom = Math.min(LARGEST_FIT, this.cy.width() / width, this.cy.height() / height);

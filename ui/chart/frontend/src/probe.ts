@@ -10,7 +10,7 @@ export function probe(room: Room): object {
     steps: () => [board.history.past.length, board.history.future.length],
     selected: () => board.selected,
     select: (ids: readonly string[]) => room.select(ids),
-    told: () => side.detail?.id ?? side.explanation?.id ?? "",
+    told: () => [side.detail?.id, side.explanation?.id].find((id) => id !== undefined && id === board.selected[0]) ?? "",
     nodes: () => [...board.scene.nodes.values()].map(({ id, role, label, place }) => ({ id, role, label, place })),
     lines: () => [...board.scene.lines.values()].map((line) => ({ id: line.id, label: line.label, ties: line.ties.length })),
   };

@@ -57,8 +57,7 @@ export class Bar {
 
   private look(): void {
     const text = this.box.value.trim().toLowerCase();
-    const { nodes } = this.board.scene;
-    const hits = text ? [...nodes.values()].filter((node) => node.label.toLowerCase().includes(text)).slice(0, MOST_HITS) : [];
+    const hits = text ? this.board.nodes.filter((node) => node.label.toLowerCase().includes(text)).slice(0, MOST_HITS) : [];
     const lines = hits.map((node) => el("li", {}, button(node.label, () => this.take(node.id), { class: "go", dir: "auto" })));
     this.hits.hidden = !text;
     this.hits.replaceChildren(...(hits.length > 0 ? lines : [el("li", {}, "Nothing on this chart is called so.")]));

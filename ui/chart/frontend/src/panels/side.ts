@@ -90,16 +90,17 @@ export class Side {
   }
 
   private drawSummary(): HTMLElement {
-    const { nodes, lines, tiesShown } = this.board.scene;
+    const { nodes, tiesShown } = this.board.scene;
+    const { lines } = this.board;
     const things = [...nodes.values()].filter((node) => node.thing).length;
     const degree = new Map<string, number>();
-    for (const line of lines.values()) for (const id of [line.start, line.end]) degree.set(id, (degree.get(id) ?? 0) + 1);
+    for (const line of lines) for (const id of [line.start, line.end]) degree.set(id, (degree.get(id) ?? 0) + 1);
     const most = [...degree].sort((a, b) => b[1] - a[1]).slice(0, 8);
     return el(
       "section",
       { "aria-label": "Summary" },
       el("h3", {}, "This chart"),
-      el("p", {}, `${count(things, "thing")} and ${count([...lines.values()].filter((line) => line.ties.length > 0).length, "line")} from ${count(tiesShown, "assertion")}.`),
+      el("p", {}, `${count(things, "thing")} and ${count(lines.filter((line) => line.ties.length > 0).length, "line")} from ${count(tiesShown, "assertion")}.`),
       el("p", { class: "quiet" }, "Nothing is selected. Click a thing or a line; double-click a thing to expand it; press ? for all keys."),
       most.length > 0 && el("h4", {}, "Most lines on this chart"),
       el("ul", { class: "plain" }, ...most.map(([id, n]) => el("li", {}, this.go(id, `${nodes.get(id)?.label ?? ""} (${n})`)))),
@@ -109,7 +110,7 @@ export class Side {
 
   private drawThing(node: SceneNode): HTMLElement {
     const thing = node.thing!;
-    const own = [...this.board.scene.lines.values()].filter((line) => line.start === node.id || line.end === node.id);
+    const own = this.board.lines.filter((line) => line.start === node.id || line.end === node.id);
     const kind = this.board.words.kinds[thing.kind]?.[0] ?? thing.kind;
     const found = this.detail?.id === thing.id ? this.detail.found : null;
     return el(

@@ -51,7 +51,7 @@ export class Table {
   }
 
   private lines(): Sheet {
-    const rows = [...this.board.scene.lines.values()].map((line) => {
+    const rows = this.board.lines.map((line) => {
       const how = line.ghost ? "nothing recorded" : line.inferred ? `inferred: ${line.label}` : line.label;
       return { id: line.id, cells: [this.label(line.start), how, this.label(line.end), [line.strength || "not stated", line.change].filter(Boolean).join(", ")] };
     });
