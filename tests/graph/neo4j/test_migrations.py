@@ -68,7 +68,10 @@ def test_a_migration_left_undone_in_the_middle_is_done_and_later_ones_are_left_a
 
 def test_every_migration_has_a_name_of_its_own_and_only_steps_that_may_be_repeated() -> None:
     assert len({entry.name for entry in MIGRATIONS}) == len(MIGRATIONS)
-    assert [step for entry in MIGRATIONS for step in entry.steps if "IF NOT EXISTS" not in step] == []
+    # A step that makes something says so; one that sets something keeps what it set the first time.
+    repeatable = ("IF NOT EXISTS", "coalesce(")
+    steps = [step for entry in MIGRATIONS for step in entry.steps]
+    assert [step for step in steps if not any(sign in step for sign in repeatable)] == []
 
 
 def _names(steps: tuple[str, ...]) -> list[str]:
