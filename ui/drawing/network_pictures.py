@@ -72,7 +72,7 @@ def changes(answer: ChangesAnswer) -> alt.Chart | None:
 
 def _bars(rows: Sequence[Mapping[str, object]], value: tuple[str, str], name: str) -> alt.Chart:
     field, title = value
-    label = alt.Y(f"{name}:N", sort=None, title=None).axis(labelLimit=420)
+    label = alt.Y(f"{name}:N", sort=None, title=None).axis(labelLimit=420, labelOverlap=False)
     chart: alt.Chart = alt.Chart(pl.DataFrame(rows), height=ROW_HEIGHT * len(rows) + 20).mark_bar(color=INK)
     drawn: alt.Chart = chart.encode(x=alt.X(f"{field}:Q", title=title), y=label)
     return drawn
