@@ -45,7 +45,7 @@ VERDICTS = {
 
 
 class Shown(NamedTuple):
-    """A row of the table: an offence, what it is in the answer, and the pair that speaks for it."""
+    """A row: an offence, what it is in the answer, who is known for it, and the pair that speaks for it."""
 
     case: CaseAnswer
     group: str
@@ -60,7 +60,7 @@ def show_found(reader: Reader) -> None:
     answer = series_found(reader, desk, made, share=SHARE, solved_too=False)
     _notes(answer.learnt, answer.verdict, answer.notes)
     rows = [
-        Shown(case, f"Series {number}", series.confidence, series.strongest)
+        Shown(case, f"Series {number}", "", series.strongest)
         for number, series in enumerate(answer.series, 1)
         for case in series.offences
     ]
@@ -94,26 +94,21 @@ def show_arrived(reader: Reader, since: date) -> None:
 
 
 def _candidates(answer: CandidatesAnswer) -> list[Shown]:
-    rows = [Shown(answer.offence, "Asked about", "", None)]
+    rows: list[Shown] = []
     for fit in answer.series:
         who = fit.person.label if fit.person else "put together by analysts"
-        rows.append(
-            Shown(fit.nearest.other, "Nearest of a known series", f"{who}: {fit.nearest.calibration}", fit.nearest)
-        )
+        rows.append(Shown(fit.nearest.other, "Nearest of a known series", who, fit.nearest))
     known = {row.case.id for row in rows}
-    rows += [
-        Shown(pair.other, "Candidate", pair.calibration, pair) for pair in answer.offences if pair.other.id not in known
-    ]
-    return [*rows, *(Shown(pair.other, "Rejected before", "", pair) for pair in answer.rejected)]
+    rows += [Shown(pair.other, "Candidate", "", pair) for pair in answer.offences if pair.other.id not in known]
+    rows.sort(key=lambda row: -row.pair.log_likelihood_ratio if row.pair else 0.0)
+    rejected = (Shown(pair.other, "Rejected before", "", pair) for pair in answer.rejected)
+    return [Shown(answer.offence, "Asked about", "", None), *rows, *rejected]
 
 
 def _rows(reader: Reader, desk: Desk, rows: Sequence[Shown]) -> None:
     if not rows:
         return
-    table = [
-        {"In the answer": row.group, "Offence": row.case.name, "When": row.case.when, "Remark": row.remark}
-        for row in rows
-    ]
+    table = [_row(row) for row in rows]
     chosen = choose(table, Key.PATTERNS_ROWS)
     chart = map_and_time([_dot(desk, row, place in chosen) for place, row in enumerate(rows)], read_outlines(reader))
     if chart is not None:
@@ -122,6 +117,19 @@ def _rows(reader: Reader, desk: Desk, rows: Sequence[Shown]) -> None:
     shown = list({(pair.one.id, pair.other.id): pair for pair in pairs if pair}.values())[:3]
     st.html("".join(drawing.pair(pair) for pair in shown))
     _decide(shown)
+
+
+def _row(row: Shown) -> dict[str, object]:
+    pair = row.pair
+    known = "" if pair is None or pair.scored_so_high is None else f"{pair.of_them_linked} of {pair.scored_so_high:,}"
+    return {
+        "In the answer": row.group,
+        "Offence": row.case.name,
+        "When": row.case.when,
+        "Score": None if pair is None else round(pair.log_likelihood_ratio, 1),
+        "Linked of labelled pairs so high": known,
+        "Known for": row.remark,
+    }
 
 
 def _decide(pairs: Sequence[PairAnswer]) -> None:
