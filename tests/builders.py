@@ -48,6 +48,12 @@ def drafts_of(tables: Tables, *, source: str = SOURCE) -> list[Draft]:
     return drafts
 
 
+def key_columns(table: str) -> tuple[str, ...]:
+    """The columns by which a row of the extract is the same line again; none where every column is."""
+    columns = tuple(column.removesuffix(" or blank") for column in shipped()["extract"].tables[table].key)
+    return () if columns == ("every column",) else columns
+
+
 def put(bolt: Bolt, tables: Tables, *, source: str = SOURCE) -> None:
     """Load the rows of an extract in one batch and publish them, at `LOADED` and not today: a test knows its dates."""
     who = Who(read_directory(None).viewer("loader"), Reason.parse("data quality"))

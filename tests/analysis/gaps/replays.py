@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from analysis.gaps.catalogue import catalogue
 from analysis.gaps.run import find_gaps
 from graph.keys import version_id
-from ingest.mapping.read import shipped
 from tests.analysis.gaps.books import book_of, tables_of
-from tests.builders import drafts_of
+from tests.builders import drafts_of, key_columns
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from graph.drafts import Draft
@@ -99,7 +99,7 @@ def _with_dependents(rows: list[tuple[str, Row]], resting: list[bool]) -> list[b
     return grown if grown == resting else _with_dependents(rows, grown)
 
 
-def _apart(row: Row, mark: str) -> Row:
+def _apart(row: Mapping[str, str], mark: str) -> Row:
     return {
         name: f"{mark}-{cell}" if cell and (name.endswith("_id") or name in OTHER_KEYS) else cell
         for name, cell in row.items()
@@ -108,8 +108,8 @@ def _apart(row: Row, mark: str) -> Row:
 
 def _bare(table: str, row: Row) -> Row:
     """A row that says nothing but its key; a line that is all key cannot be superseded and stays as it is."""
-    key = [column.removesuffix(" or blank") for column in shipped()["extract"].tables[table].key]
-    if key == ["every column"]:
+    key = key_columns(table)
+    if not key:
         return row
     return {name: cell if name.endswith("_id") or name in (*key, *OTHER_KEYS) else "" for name, cell in row.items()}
 
