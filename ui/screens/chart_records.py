@@ -36,7 +36,7 @@ RIGHTS = {ChartRight.READ: "read it", ChartRight.EDIT: "read it and save version
 def save(chart: Chart, desk: Desk, found: OpenedChart | None) -> None:
     """The form that saves what is drawn: as a further version, or as a new chart."""
     further = found is not None and found.chart.right is not ChartRight.READ
-    with st.form("save-chart", border=False):
+    with st.form("save-chart", border=False, clear_on_submit=True):
         if further and found:
             st.text(f"Without a name it becomes version {found.chart.latest + 1} of this chart.")
         name = st.text_input("Name of a new chart", key=Key.CHART_NAME, max_chars=120, help=NAME_HELP)
