@@ -30,6 +30,8 @@ def _layout() -> dict[str, frozenset[str]]:
 
 
 LAYOUT = _layout()
+# What the five tests of a defensible decision need and layout 1.1 has no place for; blank in a force's own extract.
+BEYOND = {"decisions": {"kind", "evaluated", "evidence", "seen_as_at"}}
 needs_page = pytest.mark.skipif(not LAYOUT, reason="the layout page is not beside this checkout")
 
 
@@ -50,9 +52,8 @@ def test_no_table_takes_a_column_that_the_layout_does_not_give_it() -> None:
     mapping = shipped()["extract"]
     more = {table: known_columns(mapping, table).of_record - columns for table, columns in LAYOUT.items()}
     # The provenance columns that some tables count into their keys may stand in any table.
-    assert {table: columns - {"report_id", "valid_from"} for table, columns in more.items() if columns} == {
-        table: frozenset() for table, columns in more.items() if columns
-    }
+    beyond = {table: columns - {"report_id", "valid_from"} for table, columns in more.items()}
+    assert {table: columns for table, columns in beyond.items() if columns} == BEYOND
 
 
 @needs_page
