@@ -92,7 +92,7 @@ def test_markup_in_data_is_shown_and_never_run(visitor: Visitor) -> None:
     ("path", "seen"),
     [
         (f"/thing?id={node_id('Offence', SOURCE, 'F1')}", "Parts and behaviours"),
-        (f"/chart?id={person_id('P1')}", "The same as a table"),
+        (f"/chart?id={person_id('P1')}", "Save this chart"),
         (f"/record?id={line_id(SOURCE, 'persons', 'P1')}", "Version 1: the latest"),
         ("/quarantine", "No row is in quarantine"),
         (ALDER, "Chronology"),

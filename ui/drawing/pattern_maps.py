@@ -7,6 +7,7 @@ stands out in both; a click or a box in either chooses in the other.
 from __future__ import annotations
 
 import json
+import warnings
 from typing import TYPE_CHECKING, NamedTuple
 
 import altair as alt
@@ -73,10 +74,13 @@ def map_and_time(
         y=alt.Y("group:N", title=None),
         **shared,
     ).add_params(picked)
-    return alt.hconcat(
-        on_map.properties(width=450, height=HEIGHT, title="Where"),
-        in_time.properties(width=300, height=HEIGHT, title="When"),
-    )
+    with warnings.catch_warnings():
+        # One selection in both views is what is meant; Altair warns of it as of a slip.
+        warnings.filterwarnings("ignore", "Automatically deduplicated selection parameter")
+        return alt.hconcat(
+            on_map.properties(width=450, height=HEIGHT, title="Where"),
+            in_time.properties(width=300, height=HEIGHT, title="When"),
+        )
 
 
 def week(rows: Sequence[Sequence[float]]) -> alt.Chart:
