@@ -72,7 +72,8 @@ def answer_evaluation(asker: Asker, key: Path, source: str) -> EvaluationAnswer:
         raise InputError("The key cannot be read.") from error
     limits = limits_in_force(Settings.from_environment(os.environ)).limits
     with asking(asker) as reader:
-        found = {day: _found(reader, day, limits, answers) for day in sorted({case.as_at for case in answers.cases})}
+        days = sorted({case.as_at for case in answers.cases})
+        found = {day: _found(reader.at(_view(day, days[-1])), day, limits, answers) for day in days}
     made = scores(answers, {day: each.findings for day, each in found.items()}, source)
     failed = _failed(dict.fromkeys(fail for each in found.values() for fail in each.failed))
     built = catalogue()
@@ -97,9 +98,14 @@ def answer_rules(check: Path | None) -> RulesAnswer:
     return RulesAnswer(rules=told, limits_refused=force.refused)
 
 
+def _view(day: date, last: date) -> View:
+    # The last day of a key is the one that its files tell of: a row without a date of recording was on record then,
+    # although it counts from when it was loaded, which was later.
+    return View() if day == last else View(as_at=datetime.combine(day, datetime.max.time(), LOCAL))
+
+
 def _found(reader: Reader, day: date, limits: ForceLimits, key: Key) -> Found:
-    moment = datetime.combine(day, datetime.max.time(), LOCAL)
-    book = read_casebook(reader.at(View(as_at=moment)), day)
+    book = read_casebook(reader, day)
     return find_gaps(book, only={case.rule for case in key.cases}, limits=limits)
 
 
