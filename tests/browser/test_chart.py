@@ -40,8 +40,12 @@ def opened(chromium: Browser, address: str, bolt: Bolt) -> Iterator[Charting]:
 
 @pytest.fixture
 def chart(opened: Charting) -> Iterator[Charting]:
-    """The chart as it began; afterwards everything is undone, and the state is identical."""
+    """The chart as it began; afterwards everything is undone, and the state is identical.
+
+    Where somebody looks is not part of that state: all of it is brought into view before each test.
+    """
     opened.selects()
+    opened.presses("f")
     yield opened
     opened.presses("Escape", "Escape")
     opened.undoes_everything()
@@ -76,6 +80,7 @@ def test_things_are_selected_by_click_shift_kind_inverting_hopping_box_and_lasso
     chart.page.keyboard.up("Shift")
     chart.until("chart.selected().length === 2")
     assert chart.selected == {BRYONY, CORVIN}
+    assert chart.page.get_by_text("Expanding …").count() == 0, "two quick clicks on two things are no double click"
     chart.presses("i")
     assert chart.selected == everything - {BRYONY, CORVIN}
     chart.page.get_by_label("Select all of: addresses").click()

@@ -59,8 +59,13 @@ class Visitor:
         """Choose a file to upload."""
         self.page.locator('input[type="file"]').first.set_input_files(path)
 
+    def settles(self) -> None:
+        """Wait until the page is written to its end: a list that is open while its page is written closes again."""
+        self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+
     def picks(self, label: str, option: str) -> None:
         """Choose from a long list by typing what is wanted."""
+        self.settles()
         self.page.get_by_role("combobox", name=label).first.click()
         self.page.keyboard.type(option)
         self.page.get_by_role("option", name=option, exact=True).first.click()

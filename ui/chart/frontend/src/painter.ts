@@ -211,7 +211,12 @@ export class Painter implements Picture {
       cy.nodes().forEach((node) => void this.held.set(node.id(), { ...node.position() }));
     });
     cy.on("dragfree", "node", () => this.dropped());
-    cy.on("dbltap", "node", (event: EventObject) => this.hands.opened((event.target as NodeSingular).id()));
+    // Cytoscape calls any two quick taps a double one: who picks two things with Shift would expand the second.
+    let taps: readonly unknown[] = [];
+    cy.on("tap", (event: EventObject) => void (taps = [taps[1], event.target]));
+    cy.on("dbltap", "node", (event: EventObject) => {
+      if (taps[0] === taps[1]) this.hands.opened((event.target as NodeSingular).id());
+    });
     cy.on("tapstart", () => this.hands.touched());
     cy.on("cxttap taphold", (event: EventObject) => {
       const id = event.target === cy ? null : (event.target as NodeSingular).id();
