@@ -81,9 +81,14 @@ def parse_instant(text: str) -> PartInstant:
             moment = PartInstant.at(_moment(found))
             return PartInstant(text, moment.canonical, moment.earliest, moment.latest)
         day = parse_part_date(words)
-        return PartInstant(text, day.canonical, _start_of(day.earliest), _end_of(day.latest))
+        return PartInstant(text, day.canonical, _start_of(day.earliest), end_of(day.latest))
     except (ValueError, OverflowError) as error:
         raise UnreadableInstantError from error
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a day in local time, in UTC."""
+    return datetime.combine(day, time.max, LOCAL).astimezone(UTC)
 
 
 def _moment(found: re.Match[str]) -> datetime:
@@ -118,7 +123,3 @@ def _local(wall: datetime) -> datetime:
 
 def _start_of(day: date) -> datetime:
     return datetime.combine(day, time.min, LOCAL).astimezone(UTC)
-
-
-def _end_of(day: date) -> datetime:
-    return datetime.combine(day, time.max, LOCAL).astimezone(UTC)

@@ -14,7 +14,7 @@ from analysis.gaps.overrides import ForceLimits, read_overrides
 from analysis.gaps.reading import read_casebook
 from analysis.gaps.run import Failed, Found, find_gaps
 from graph.errors import InputError
-from graph.instants import LOCAL
+from graph.instants import end_of
 from graph.reading.frame import View
 from graph.settings import Settings
 from ui.answers.gap_life import GapAnswer
@@ -101,7 +101,7 @@ def answer_rules(check: Path | None) -> RulesAnswer:
 def _view(day: date, last: date) -> View:
     # The last day of a key is the one that its files tell of: a row without a date of recording was on record then,
     # although it counts from when it was loaded, which was later.
-    return View() if day == last else View(as_at=datetime.combine(day, datetime.max.time(), LOCAL))
+    return View() if day == last else View(as_at=end_of(day))
 
 
 def _found(reader: Reader, day: date, limits: ForceLimits, key: Key) -> Found:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from graph.instants import LOCAL
+from graph.instants import end_of
 from graph.reading.frame import View
 from ui import gate, state
 from ui.gap_limits import limits_in_force
@@ -60,8 +60,3 @@ def moment() -> datetime:
     """The end of the day that the session looks at, or now."""
     day = state.as_at()
     return datetime.now(UTC) if day is None else end_of(day)
-
-
-def end_of(day: date) -> datetime:
-    """The last moment of a day, local time."""
-    return datetime.combine(day, time.max, LOCAL)

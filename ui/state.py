@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
-from graph.instants import LOCAL
+from graph.instants import LOCAL, end_of
 from graph.reading.frame import View
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def as_at() -> date | None:
 def view() -> View:
     """The state of knowledge at the end of the wanted day, local time."""
     day = as_at()
-    return View(as_at=datetime.combine(day, time.max, LOCAL)) if day else View()
+    return View(as_at=end_of(day)) if day else View()
 
 
 def today() -> date:

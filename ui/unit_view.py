@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.gaps.over_time import Point, Snapshot, completeness, filled_by
@@ -11,7 +11,7 @@ from analysis.gaps.reading import read_casebook
 from analysis.gaps.run import find_gaps
 from graph.asking.gap_steps import gap_steps
 from graph.errors import InputError
-from graph.instants import LOCAL
+from graph.instants import end_of
 from graph.reading.frame import View
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def unit_view(reader: Reader, limits: ForceLimits, series: Series) -> UnitView:
     taken: list[Snapshot] = []
     failed: set[str] = set()
     for day in series.days:
-        moment = min(datetime.combine(day, time.max, LOCAL), datetime.now(UTC))
+        moment = min(end_of(day), datetime.now(UTC))
         book = read_casebook(reader.at(View(as_at=moment)), day)
         found = find_gaps(book, limits=limits)
         taken.append(Snapshot(book, found.findings))

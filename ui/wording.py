@@ -150,6 +150,7 @@ def loaded_words(loaded_at: datetime | None) -> str:
 def nothing_since(days: Iterable[date | None], on: date) -> str:
     """How long nothing has been recorded; never that there is no concern.
 
+    >>> from datetime import date
     >>> nothing_since([date(2026, 3, 3), None], date(2026, 11, 24))
     'Nothing recorded since 3 Mar 2026.'
     """

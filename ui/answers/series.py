@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from analysis.nominal.when import when
+from analysis.patterns.series.learning import FEWEST_SO_HIGH
 from ui.answers.made import MadeAnswer
 from ui.answers.statements import Answer, ThingAnswer
 from ui.terminal import MARKING
@@ -97,7 +98,7 @@ class PairAnswer(Answer):
     Attributes:
         log_likelihood_ratio: Of one hand against two, all reasons together.
         calibration: What came of labelled pairs that scored so high, in words.
-        scored_so_high, of_them_linked: The same in numbers; null where too few offences are solved.
+        scored_so_high, of_them_linked: The same in numbers, of twenty pairs or more; null where too few are solved.
         status: What an analyst decided, or `proposed`.
         beyond_evidence: Why the published evidence may not reach this pair.
         reasons: What says most, for or against, first.
@@ -226,10 +227,15 @@ def calibration_words(scored_so: tuple[int, int] | None) -> str:
 
     >>> calibration_words((40, 9))
     'Of 40 pairs that scored this high in labelled data, 9 were truly linked.'
+    >>> calibration_words((20, 18))
+    'Among or above the 20 pairs that scored highest in labelled data, of which 18 were truly linked.'
     """
     if scored_so is None:
         return "How often pairs that score this high are linked is not known: too few offences are solved."
     number, linked = scored_so
-    if not number:
-        return "No pair in labelled data scored this high."
+    if number <= FEWEST_SO_HIGH:
+        return (
+            f"Among or above the {number} pairs that scored highest in labelled data, "
+            f"of which {linked} were truly linked."
+        )
     return f"Of {number:,} pairs that scored this high in labelled data, {linked:,} were truly linked."

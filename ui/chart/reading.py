@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.chart.changes import items
@@ -10,7 +9,7 @@ from analysis.chart.comparison import Picture, compared, lines_of
 from graph.asking.chart_changes import changed_since, standing_lines
 from graph.asking.saved_charts import opened
 from graph.errors import InputError
-from graph.instants import LOCAL
+from graph.instants import end_of
 from graph.model.chart_view import joined, shown_in
 from graph.reading.chart import Fresh
 from graph.reading.frame import View
@@ -61,7 +60,7 @@ def compare_days(reader: Reader, chart: OpenedChart, days: tuple[date, date], to
     """One chart with what was on record at the source on two days."""
     if days[0] >= days[1]:
         raise InputError("Compare an earlier day with a later one.")
-    views = [View(as_at=datetime.combine(day, time.max, LOCAL)) for day in days]
+    views = [View(as_at=end_of(day)) for day in days]
     pictures = [_picture(reader, chart.view, chart.view, today=day, at=at) for day, at in zip(days, views, strict=True)]
     return _comparison(reader, pictures, chart.view, (f"{days[0]:%d/%m/%Y}", f"{days[1]:%d/%m/%Y}"), today=today)
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from graph.asking.gap_steps import gap_steps
+from graph.instants import end_of
 from graph.reading.frame import View
 from ui import gate
 from ui.drawing import gaps as drawing
 from ui.drawing.page import note
 from ui.gap_list import GapsNow, changed, gaps_of
-from ui.gap_session import end_of, findings
+from ui.gap_session import findings
 from ui.routes import ID
 from ui.screens import frame
 from ui.screens.gap_filters import Filters, filters

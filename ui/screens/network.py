@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
 from graph.errors import InputError
-from graph.instants import LOCAL
+from graph.instants import end_of
 from ui import gate, state
 from ui.drawing.page import note
 from ui.network_questions import QUESTIONS, Given, Question
@@ -71,7 +71,7 @@ def _ids(label: str, key: Key, start: str = "") -> tuple[str, ...]:
 
 def _since() -> datetime:
     day = st.date_input("Since", value=state.today() - A_QUARTER, key=Key.NETWORK_SINCE, format="DD/MM/YYYY")
-    return datetime.combine(day, time.max, LOCAL)
+    return end_of(day)
 
 
 def _show(shown: Shown) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
@@ -12,7 +11,7 @@ from analysis.patterns.series.decided import Decisions
 from graph.asking.arrived import offences_arrived
 from graph.asking.offence_links import offence_judgements
 from graph.errors import MosaicError
-from graph.instants import LOCAL
+from graph.instants import end_of
 from graph.vocabulary import LinkVerdict
 from graph.writer import Who
 from ui import gate, state
@@ -80,7 +79,7 @@ def show_new(reader: Reader, offence: str) -> None:
 
 def show_arrived(reader: Reader, since: date) -> None:
     """Every offence that came in since a day, with what it may belong with."""
-    moment = datetime.combine(since, time.max, LOCAL)
+    moment = end_of(since)
     desk = _desk(reader)
     ids = [one for one in reader.ask(offences_arrived(moment)) if one in desk.cases.place_of]
     if not ids:

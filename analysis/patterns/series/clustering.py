@@ -30,7 +30,7 @@ class PossibleSeries(NamedTuple):
     Attributes:
         cases: The offences, in order of time.
         ratio: The mean log likelihood ratio of their pairs.
-        scored_so: How many labelled pairs scored at least that, and how many of them were linked; None if unknown.
+        scored_so: Labelled pairs that scored that, and how many were linked (`Experience.at`); None if unknown.
         pairs: Their pairs, the weakest first: where a series would break.
     """
 

@@ -25,6 +25,8 @@ FOLDS = 4
 FEWEST_LINKED = 20
 FEWEST_GROUPS = 12
 ASSUMED_HABIT = 0.5
+FEWEST_SO_HIGH = 20
+"""Of fewer pairs than these no share is told: three of three says less than eighteen of the twenty highest."""
 PAIRS = 2_000
 """Of the pairs that are not linked as many near ones and as many far ones are learnt from: somebody waits."""
 SEED = 1
@@ -37,12 +39,15 @@ class Experience(NamedTuple):
     linked: Floats
 
     def at(self, score: float) -> tuple[int, int]:
-        """How many labelled pairs scored at least so high, and how many of those were linked.
+        """How many labelled pairs scored at least so high, or the highest ones where few did, and how many were linked.
 
-        >>> Experience(np.array([3.0, 2.0, 1.0]), np.array([1.0, 0.0, 0.0])).at(2.0)
-        (2, 1)
+        >>> Experience(np.arange(100.0, 0.0, -1.0), np.repeat([1.0, 0.0], 50)).at(31.0)
+        (70, 50)
+        >>> Experience(np.arange(100.0, 0.0, -1.0), np.repeat([1.0, 0.0], 50)).at(200.0)
+        (20, 20)
         """
-        number = int(np.searchsorted(-self.scores, -score, side="right"))
+        number = max(int(np.searchsorted(-self.scores, -score, side="right")), FEWEST_SO_HIGH)
+        number = min(number, len(self.scores))
         return number, int(self.linked[:number].sum())
 
 

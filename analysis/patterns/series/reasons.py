@@ -43,7 +43,7 @@ class Pair(NamedTuple):
         one, other: The offences.
         ratio: All reasons together: the log likelihood ratio of one hand against two.
         reasons: What speaks most, for or against, first.
-        scored_so: How many labelled pairs scored at least so high, and how many of them were linked; None if unknown.
+        scored_so: Labelled pairs that scored so high, and how many were linked (`Experience.at`); None if unknown.
         beyond: Why the published evidence may not reach this pair; empty where it may.
     """
 

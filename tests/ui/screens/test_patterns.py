@@ -57,7 +57,7 @@ def asked(question: Question, about: str) -> AppTest:
 def test_an_offence_opens_with_its_candidates_and_a_rejection_puts_one_aside() -> None:
     running = screen("patterns", node_id("Offence", SOURCE, "F3-2"))
     drawn = words(running)
-    assert "in labelled data" in drawn
+    assert "were truly linked" in drawn
     assert "/record?id=line-" in html(running)
     assert "Nearest of a known series" in str(running.dataframe[0].value)
     assert drawings(running)[0]["hconcat"][0]["title"] == "Where"
