@@ -1,12 +1,17 @@
-"""Deciding on two offences: by one hand, not by one hand, or referred to SCAS; kept, and replaced by a later one."""
+"""Deciding on two offences: by one hand, not by one hand, or referred to SCAS.
+
+A decision is kept when a later one takes its place and when it is taken back.
+"""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from graph.errors import AccessRefusedError
-from graph.judgements import Decided, record_judgement
+from analysis.patterns.series.decided import Decisions
+from graph.asking.offence_links import offence_judgements
+from graph.errors import AccessRefusedError, InputError
+from graph.judgements import Decided, record_judgement, undo_judgement
 from graph.writer import Who
 from ui.answers.statements import Answer
 from ui.progress_line import progress_line
@@ -30,6 +35,17 @@ class JudgedAnswer(Answer):
     replaced: str | None
 
 
+class TakenBackAnswer(Answer):
+    """A decision that no longer stands: it is kept, with who took it back and why."""
+
+    id: str
+    status: str
+    one: str
+    other: str
+    taken_back_by: str
+    because: str
+
+
 def decide(user: str, reason: Reason, offences: tuple[str, str], said: tuple[LinkVerdict, str]) -> JudgedAnswer:
     """Decide as somebody, by references."""
     with progress_line() as progress, open_house(progress) as house:
@@ -47,8 +63,7 @@ def decided(house: House, who: Who, offences: tuple[str, str], said: tuple[LinkV
         InputError: If no reason is given, or these are not two offences.
         NotOnRecordError: If both may not be seen.
     """
-    if MAY_DECIDE not in who.viewer.roles:
-        raise AccessRefusedError("Only an analyst decides whether offences are by one hand.")
+    _refuse_who_may_not(who)
     verdict, why = said
     recorded = record_judgement(house.trail, who, Decided(*offences, verdict, why), now=datetime.now(UTC))
     judgement = recorded.judgement
@@ -59,3 +74,41 @@ def decided(house: House, who: Who, offences: tuple[str, str], said: tuple[LinkV
         other=judgement.other,
         replaced=recorded.replaced.id if recorded.replaced else None,
     )
+
+
+def take_back(user: str, reason: Reason, offences: tuple[str, str], because: str) -> TakenBackAnswer:
+    """Take the decision on two offences back as somebody, by references."""
+    with progress_line() as progress, open_house(progress) as house:
+        who = Who(house.directory.viewer(user), reason)
+        reader = house.reader(who.viewer, reason)
+        one, other = (reader.find(reference) for reference in offences)
+        return taken_back(house, who, (one, other), because)
+
+
+def taken_back(house: House, who: Who, offences: tuple[str, str], because: str) -> TakenBackAnswer:
+    """Take back the decision that stands on two offences: they are as if nobody had decided.
+
+    An earlier decision that it had replaced does not come back, since whoever replaced it had a reason.
+
+    Raises:
+        AccessRefusedError: If the user is no analyst.
+        InputError: If no reason is given, or no decision stands that this viewer may see.
+    """
+    _refuse_who_may_not(who)
+    standing = Decisions(house.reader(who.viewer, who.reason).ask(offence_judgements())).on(*offences)
+    if standing is None:
+        raise InputError("No decision on these two offences stands that you may see.")
+    undone = undo_judgement(house.trail, who, standing.id, because=because, now=datetime.now(UTC))
+    return TakenBackAnswer(
+        id=undone.id,
+        status=undone.verdict.value,
+        one=undone.one,
+        other=undone.other,
+        taken_back_by=who.viewer.user_id,
+        because=because,
+    )
+
+
+def _refuse_who_may_not(who: Who) -> None:
+    if MAY_DECIDE not in who.viewer.roles:
+        raise AccessRefusedError("Only an analyst decides whether offences are by one hand.")

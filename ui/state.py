@@ -76,6 +76,8 @@ class Key(StrEnum):
     PATTERNS_VERDICT = "patterns_verdict"
     PATTERNS_WHY = "patterns_why"
     PATTERNS_DECIDE = "patterns_decide"
+    PATTERNS_BACK = "patterns_back"
+    PATTERNS_BACK_WHY = "patterns_back_why"
     PATTERNS_DESK = "patterns_desk"
     GAPS = "gaps"
     GAPS_FOR = "gaps_for"

@@ -183,6 +183,30 @@ def judge(options: JudgeOptions) -> None:
     return lines(to_people(), [f"{answer.status}: {answer.id}{replaced}"], indent=0)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UndoOptions:
+    """On which two offences a decision is taken back, and why."""
+
+    one: Annotated[str, typer.Argument(metavar="A")]
+    other: Annotated[str, typer.Argument(metavar="B")]
+    as_user: AsUser
+    purpose: ForPurpose
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it is kept with what was decided.")]
+    as_json: AsJson = False
+
+
+@app.command("undo")
+@options_from(UndoOptions)
+def undo(options: UndoOptions) -> None:
+    """Take the decision on two offences back; it is kept, and they are proposed again."""
+    from ui.series_deciding import take_back  # noqa: PLC0415
+
+    answer = take_back(options.as_user, options.purpose, (options.one, options.other), options.reason)
+    if options.as_json:
+        return write_json(answer)
+    return lines(to_people(), [f"taken back: {answer.status}: {answer.id}"], indent=0)
+
+
 def _show_candidates(answer: "CandidatesAnswer") -> None:
     console = to_people()
     lines(console, [f"Asked of: {_case(answer.offence)}", "Known series it may belong with:"], indent=0)

@@ -10,19 +10,16 @@ from analysis.nominal.when import when
 from analysis.patterns.series.decided import Decisions
 from graph.asking.arrived import offences_arrived
 from graph.asking.offence_links import offence_judgements
-from graph.errors import MosaicError
 from graph.instants import end_of
-from graph.vocabulary import LinkVerdict
-from graph.writer import Who
 from ui import gate, state
 from ui.drawing import patterns as drawing
 from ui.drawing.page import note, nothing
 from ui.drawing.pattern_maps import Dot, map_and_time
 from ui.made import made_by
 from ui.pattern_read import read_desk, read_outlines
+from ui.screens.patterns_decide import offer_decisions
 from ui.screens.patterns_shown import choose, show_made
 from ui.series_answering import candidates_for, series_found
-from ui.series_deciding import MAY_DECIDE, decided
 from ui.state import Key
 
 if TYPE_CHECKING:
@@ -36,11 +33,6 @@ if TYPE_CHECKING:
 SHARE = 0.8
 MOST = 10
 MOST_ARRIVED = 5
-VERDICTS = {
-    LinkVerdict.SUPPORTED: "May be one hand: keep together",
-    LinkVerdict.REJECTED: "Not one hand: do not propose again",
-    LinkVerdict.REFERRED: "Referred to SCAS",
-}
 
 
 class Shown(NamedTuple):
@@ -112,10 +104,15 @@ def _rows(reader: Reader, desk: Desk, rows: Sequence[Shown]) -> None:
     chart = map_and_time([_dot(desk, row, place in chosen) for place, row in enumerate(rows)], read_outlines(reader))
     if chart is not None:
         st.altair_chart(chart)
-    pairs = [rows[place].pair for place in chosen] if chosen else [row.pair for row in rows]
-    shown = list({(pair.one.id, pair.other.id): pair for pair in pairs if pair}.values())[:3]
+    every = _pairs(rows)
+    shown = (_pairs([rows[place] for place in chosen]) if chosen else every)[:3]
     st.html("".join(drawing.pair(pair) for pair in shown))
-    _decide(shown)
+    offer_decisions(shown, every)
+
+
+def _pairs(rows: Sequence[Shown]) -> list[PairAnswer]:
+    """The pairs that speak for rows, each once."""
+    return list({(row.pair.one.id, row.pair.other.id): row.pair for row in rows if row.pair}.values())
 
 
 def _row(row: Shown) -> dict[str, object]:
@@ -129,25 +126,6 @@ def _row(row: Shown) -> dict[str, object]:
         "Linked of labelled pairs so high": known,
         "Known for": row.remark,
     }
-
-
-def _decide(pairs: Sequence[PairAnswer]) -> None:
-    held = state.signed()
-    if held is None or MAY_DECIDE not in held.viewer.roles or not pairs or state.as_at():
-        return
-    with st.form("decide", clear_on_submit=True):
-        st.subheader("Decide on a pair")
-        pair = st.selectbox("Pair", pairs, format_func=lambda each: f"{each.one.name} and {each.other.name}")
-        verdict = st.selectbox("Decision", list(VERDICTS), format_func=VERDICTS.__getitem__, key=Key.PATTERNS_VERDICT)
-        why = st.text_input("Why", key=Key.PATTERNS_WHY)
-        asked = st.form_submit_button("Keep the decision", key=Key.PATTERNS_DECIDE)
-    if asked:
-        try:
-            decided(gate.house(), Who(held.viewer, held.reason), (pair.one.id, pair.other.id), (verdict, why))
-        except MosaicError as error:
-            st.error(str(error))
-        else:
-            st.rerun()
 
 
 def _dot(desk: Desk, row: Shown, chosen: bool) -> Dot:  # noqa: FBT001

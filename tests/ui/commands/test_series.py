@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from analysis.patterns.series.decided import Decisions
 from graph.access import Reason
 from graph.asking.arrived import offences_arrived
 from graph.asking.offence_links import offence_judgements
@@ -37,6 +38,7 @@ AS_MANAGER = ("--as", "manager", "--purpose", "supervision review: OP-1")
 WHY = Reason.parse("investigation: OP-1")
 HIDDEN_ROW = {"compartments": "op-lantern-hollow"}
 NOW = Statement("published now", "MATCH (s:Sequence {name: 'main'}) RETURN s.published AS published")
+KEPT = Statement("kept", "MATCH (j:Judgement {id: $id}) RETURN j.reason AS reason, j.undone_by AS undone_by")
 HIDDEN = {"FX": "op-lantern-hollow", "FZ": "op-sealed"}
 """Copies of an offence: one that the analyst may see and the manager may not, and one that neither may."""
 
@@ -114,6 +116,20 @@ def test_a_rejection_is_kept_and_a_later_decision_takes_its_place(shell: Shell, 
     then = shell.answer(*pair, "--verdict", "referred_SCAS", "--reason", "sent on", *AS_ANALYST)
     assert then["replaced"] == first["id"]
     assert [each.reason for each in reader(loaded, "analyst").ask(offence_judgements())] == ["sent on"]
+
+
+def test_a_decision_is_taken_back_and_kept_and_the_pair_is_proposed_again(shell: Shell, loaded: Bolt) -> None:
+    pair = (offence("F11-2"), offence("F12-2"))
+    rejected = Decided(*pair, LinkVerdict.REJECTED, "he was in custody")
+    made = record_judgement(AuditTrail(loaded), who("analyst"), rejected, now=LOADED).judgement
+    undo = ("series", "undo", "F12-2", "F11-2", "--reason", "he was out on licence")
+    assert "Only an analyst" in shell.mosaic(*undo, *AS_MANAGER).stderr
+    back = shell.answer(*undo, *AS_ANALYST)
+    assert (back["id"], back["status"], back["because"]) == (made.id, "reviewed_rejected", "he was out on licence")
+    assert Decisions(reader(loaded, "analyst").ask(offence_judgements())).on(*pair) is None
+    (kept,) = loaded.read("kept", lambda tx: tx.rows(KEPT, id=made.id))
+    assert (kept["reason"], kept["undone_by"]) == ("he was in custody", "analyst")
+    assert "No decision on these two" in shell.mosaic(*undo, *AS_ANALYST).stderr
 
 
 def test_who_may_not_decide_is_told_so(shell: Shell) -> None:

@@ -54,7 +54,7 @@ def asked(question: Question, about: str) -> AppTest:
     return running.selectbox(Key.PATTERNS_QUESTION).set_value(question).run()
 
 
-def test_an_offence_opens_with_its_candidates_and_a_rejection_puts_one_aside() -> None:
+def test_an_offence_opens_with_its_candidates_and_a_rejection_puts_one_aside_until_it_is_taken_back() -> None:
     running = screen("patterns", node_id("Offence", SOURCE, "F3-2"))
     drawn = words(running)
     assert "were truly linked" in drawn
@@ -66,6 +66,9 @@ def test_an_offence_opens_with_its_candidates_and_a_rejection_puts_one_aside() -
     running.button(Key.PATTERNS_DECIDE).click().run()
     assert "Rejected before" in str(running.dataframe[0].value)
     assert refusals(running) == []
+    running.text_input(Key.PATTERNS_BACK_WHY).set_value("he was out on licence")
+    running.button(Key.PATTERNS_BACK).click().run()
+    assert "Rejected before" not in str(running.dataframe[0].value)
 
 
 def test_possible_series_stand_in_table_map_and_line_of_time() -> None:
