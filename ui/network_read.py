@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from analysis.network.near import enough_for
 from analysis.network.ties import ITEM_FIELDS, REPORT_FIELDS, cited, ties_in
 from analysis.network.weights import Weights
 from graph.links import SOCIAL
+from ui.columns_read import ColumnsRead
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from analysis.network.ties import Tie
+    from analysis.network.near import Near
+    from analysis.network.ties import Cited, Tie
     from graph.reader import Reader
 
 
@@ -35,13 +38,26 @@ class HowRead(NamedTuple):
         return (self.as_at or datetime.now(UTC)).date()
 
 
-def read_ties(reader: Reader) -> tuple[Tie, ...]:
-    """Every social tie that may be seen, with its grading and origin as far as those may be seen."""
-    known = cited(
-        reader.records_as_columns("Report", REPORT_FIELDS),
-        reader.records_as_columns("ReportItem", ITEM_FIELDS),
-        reader.links_as_columns("ITEM_OF"),
+def read_ties(reader: Reader, near: Near | None = None) -> tuple[Tie, ...]:
+    """Every social tie that may be seen, or those that paths between some people can lead through.
+
+    Each with its grading and origin, as far as those may be seen.
+    """
+    read = ColumnsRead(reader, "networks")
+    among = None if near is None else enough_for(read, near)
+    tables = {name: read.links(name, provenance=True, touching=among) for name in sorted(SOCIAL)}
+    known = _cited(
+        read, None if near is None else {each for table in tables.values() for each in table.column("report")}
     )
-    return tuple(
-        tie for name in sorted(SOCIAL) for tie in ties_in(name, reader.links_as_columns(name, provenance=True), known)
+    return tuple(tie for name, table in tables.items() for tie in ties_in(name, table, known))
+
+
+def _cited(read: ColumnsRead, reports: set[str] | None) -> Cited:
+    """What is known of all reports and items, or of those that some ties rest on."""
+    item_of = read.links("ITEM_OF", touching=reports)
+    wanted = None if reports is None else reports.union(item_of.column("end"))
+    return cited(
+        read.records("Report", REPORT_FIELDS, about=wanted),
+        read.records("ReportItem", ITEM_FIELDS, about=wanted),
+        item_of,
     )

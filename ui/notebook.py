@@ -10,6 +10,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.network.as_networkx import Drawn, drawn, marked
+from analysis.network.near import Near
 from analysis.network.paths import Wanted, between
 from analysis.network.web import web_of
 from analysis.network.weights import Weights
@@ -75,12 +76,13 @@ class Notebook:
             NotOnRecordError: If nothing under one of the references may be seen.
         """
         ends = self.reader.find(one), self.reader.find(other)
-        web = web_of(read_ties(self.reader), weights or Weights(), HowRead(self._as_at).today)
-        found = between(web, *ends, wanted or Wanted())
+        sought = wanted or Wanted()
+        ties = read_ties(self.reader, Near(ends, sought.most_steps))
+        found = between(web_of(ties, weights or Weights(), HowRead(self._as_at).today), *ends, sought)
         every = list(dict.fromkeys((*found.fewest.paths, *found.strong.paths)))
-        ties = {tie.id for path in every for step in path.steps for tie in step.ties}
+        behind = {tie.id for path in every for step in path.steps for tie in step.ties}
         things = sorted({*ends, *(thing for path in every for thing in path.things)})
-        return marked(drawn(self.reader.chart(Fresh(things)), ties), every)
+        return marked(drawn(self.reader.chart(Fresh(things)), behind), every)
 
     def finding(self, found: Finding) -> Drawn:
         """What a finding rests on: the assertions that it names, and nothing that it only supposes."""

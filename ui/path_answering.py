@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from analysis.network.near import Near
 from analysis.network.paths import Wanted, between
 from analysis.network.web import web_of
 from graph.links import LINK_TYPES
@@ -38,7 +39,8 @@ def answer_paths(reader: Reader, wanted: WantedPaths) -> PathsAnswer:
     """
     people = [reader.find(reference) for reference in wanted.references]
     how = wanted.how
-    web = web_of(read_ties(reader), how.weights, how.today, without=how.without)
+    near = Near(tuple(dict.fromkeys(people)), wanted.paths.most_steps)
+    web = web_of(read_ties(reader, near), how.weights, how.today, without=how.without)
     found = [between(web, one, other, wanted.paths) for one, other in combinations(dict.fromkeys(people), 2)]
     named = _named(reader, found, people)
     through = f"{EVERY_KIND} but {', '.join(how.without)}" if how.without else EVERY_KIND

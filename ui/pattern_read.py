@@ -8,6 +8,7 @@ from analysis.patterns.series.cases import ADDRESS_FIELDS, MO_FIELDS, OFFENCE_FI
 from analysis.patterns.series.decided import Decisions
 from analysis.patterns.series.desk import Desk, lay_out
 from graph.asking.offence_links import offence_judgements
+from ui.columns_read import ColumnsRead
 
 if TYPE_CHECKING:
     from graph.reader import Reader
@@ -15,13 +16,15 @@ if TYPE_CHECKING:
 
 def read_cases(reader: Reader) -> Cases:
     """Every offence that may be seen, with what is coded of it and who has a part in it."""
+    read = ColumnsRead(reader, "patterns of offending")
+    places = read.links("OCCURRED_AT")
     return cases_of(
         Read(
-            reader.records_as_columns("Offence", OFFENCE_FIELDS),
-            reader.records_as_columns("MoBehaviour", MO_FIELDS),
-            reader.links_as_columns("INVOLVED_IN"),
-            reader.links_as_columns("OCCURRED_AT"),
-            reader.records_as_columns("Address", ADDRESS_FIELDS),
+            read.records("Offence", OFFENCE_FIELDS),
+            read.records("MoBehaviour", MO_FIELDS),
+            read.links("INVOLVED_IN"),
+            places,
+            read.records("Address", ADDRESS_FIELDS, about=set(places.column("end"))),
         )
     )
 
