@@ -15,6 +15,7 @@ from graph.progress import Progress, Step, silent
 from graph.vocabulary import Operation
 from graph.writer import Who, Writer, open_writer
 from graph.writing.marks import line_mark
+from ingest.collecting import sparing_collector
 from ingest.conveyor import Conveyor
 from ingest.file_counts import FileCounts, file_summary, gravity, settle_row
 from ingest.finding import Found, FoundTable, find_tables
@@ -73,7 +74,7 @@ def load(bolt: Bolt, audit: AuditTrail, request: LoadRequest, who: Who, *, progr
     found = find_tables(request.paths, mappings)
     if not found.tables:
         return LoadSummary(files=found.left_out, created={}, superseded=0, unchanged=0, quarantine=0)
-    with open_writer(bolt, request.source, waiting=lambda text: progress(Step(text))) as writer:
+    with sparing_collector(), open_writer(bolt, request.source, waiting=lambda text: progress(Step(text))) as writer:
         loading = _Loading(writer, request, found)
         loading.read(progress)
         loading.settle(progress)

@@ -208,6 +208,12 @@ RECORD_COLUMNS = Statement(
     "RETURN [r IN found | r.id], [r IN found | r.about], [r IN found | r.source], [r IN found | r.recorded], "
     "[field IN $fields | [r IN found | r[field]]]",
 )
+BEHAVIOURS_CODED = Statement(
+    "behaviours that are coded of any offence",
+    "MATCH (r:Record) WHERE r.model = 'MoBehaviour' AND r.f_behaviour IS NOT NULL AND r.withdrawn IS NULL "
+    f"AND r.erased_at IS NULL AND {stands('r')} "
+    "RETURN DISTINCT coalesce(r.f_dimension, '') AS dimension, r.f_behaviour AS behaviour",
+)
 LINK_COLUMNS = {
     name: Statement(
         f"links {name} as columns",

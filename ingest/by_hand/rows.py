@@ -101,9 +101,12 @@ def _asserted(given: Cells, items: Sequence[Cells], report: str, recorder: Recor
 
 
 def _of_offence(form: Form, offence: str, recorder: Recorder) -> Iterator[HandRow]:
+    named = [(cells.get("dimension", ""), cells.get("behaviour", "")) for cells in form.behaviours]
+    if not all(behaviour for _, behaviour in named):
+        raise InputError("Each coded behaviour needs its `behaviour`, and the `dimension` it belongs to.")
+    if len(set(named)) < len(named):
+        raise InputError("A behaviour is coded twice: say once whether it was present, absent or is not known.")
     for cells in form.behaviours:
-        if not cells.get("behaviour"):
-            raise InputError("Each coded behaviour needs its `behaviour`, and the `dimension` it belongs to.")
         yield _row("offence_mo", {"state": "present", **_filled(cells), "offence_id": offence}, recorder)
     for cells in form.people:
         yield _row("offence_persons", {**_filled(cells), "offence_id": offence}, recorder)

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from graph.asking.behaviours import behaviours_coded
 from graph.kinds import MODELS
 from graph.model.row import fields_of
+from graph.vocabulary import BehaviourState
 from ingest.by_hand.desk import MAY_ENTER
 from ingest.by_hand.duplicates import likely_duplicates
 from ingest.by_hand.enter import Entered, enter
@@ -29,6 +31,12 @@ if TYPE_CHECKING:
 
 NOT_ASKED = frozenset({*GRADED, "submitted_at", "submitted_by", "conditions"})
 PAGES = {"person": Route.NOMINAL, "address": Route.ADDRESS, "report": Route.REPORT}
+STATES = {
+    BehaviourState.PRESENT: "Behaviours that were there",
+    BehaviourState.ABSENT: "Behaviours that are known not to have been there",
+    BehaviourState.UNKNOWN: "Behaviours asked about and not known",
+}
+AS_CODED = "dimension: behaviour"
 NOTED_BY_ITSELF = "Who enters it and when is noted by itself."
 
 
@@ -77,7 +85,7 @@ def _form(reader: Reader, key: str, kind: Kind, about: str) -> Form:
         cells[name] = picking.reference(reader, f"{key}-{name}", label, (references[name],), value=given)
     if kind.is_intelligence:
         cells |= _provenance(reader, key)
-    extra = _of_offence(key, about) if kind.word == "offence" else Form(kind=kind.word)
+    extra = _of_offence(reader, key, about) if kind.word == "offence" else Form(kind=kind.word)
     return extra.model_copy(update={"fields": {name: text for name, text in cells.items() if text.strip()}})
 
 
@@ -91,14 +99,28 @@ def _provenance(reader: Reader, key: str) -> Cells:
     }
 
 
-def _of_offence(key: str, about: str) -> Form:
+def _of_offence(reader: Reader, key: str, about: str) -> Form:
     suspect = f"{about} suspect" if about.startswith("person-") else ""
-    coded = st.text_area("Coded behaviours, one a line: `dimension: behaviour`, `=absent` behind it", key=f"{key}-mo")
     people = st.text_area("Who had a part, one a line: reference and role", value=suspect, key=f"{key}-people")
     return Form(
         kind="offence",
-        behaviours=tuple(form_words.behaviour(line) for line in coded.splitlines() if line.strip()),
+        behaviours=_behaviours(reader, key),
         people=tuple(form_words.part(line) for line in people.splitlines() if line.strip()),
+    )
+
+
+def _behaviours(reader: Reader, key: str) -> tuple[Cells, ...]:
+    """What is coded of the method, chosen from the words in use; a word that is not yet in use can be typed."""
+    with gate.explained():
+        in_use = [": ".join(part for part in each if part) for each in reader.ask(behaviours_coded())]
+    st.subheader("How it was done")
+    st.caption("What is in none of these fields is unknown, never absent.")
+    return tuple(
+        {**form_words.behaviour(words), "state": state.value}
+        for state, label in STATES.items()
+        for words in st.multiselect(
+            label, in_use, key=f"{key}-mo-{state.value}", placeholder=AS_CODED, accept_new_options=True
+        )
     )
 
 

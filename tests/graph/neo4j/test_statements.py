@@ -28,6 +28,7 @@ BIG = ("Entity", "Record", "Quarantined", "Audit")
 # Statements that must read a whole label, each with the reason why no index would help.
 WHOLE = {
     "records of a model as columns": "an analysis reads every record of a model",
+    "behaviours that are coded of any offence": "the words in use stand on every record of the model",
     "quarantine": "a page of what is open, for people who clear it; closed rows stay in it",
     "quarantine by kind": "counts of all that is open",
     "searched texts that found or may name somebody": "an erasure looks through everything that was searched for",

@@ -46,6 +46,13 @@ def test_an_offence_comes_with_its_behaviours_and_people(office: Office) -> None
     ]  # fmt: skip
 
 
+def test_a_behaviour_is_not_both_there_and_absent(office: Office) -> None:
+    twice = ({"dimension": "speech", "behaviour": "threats", "state": state} for state in ("present", "absent"))
+    form = Form(kind="offence", fields={"title": "Voyeurism"}, behaviours=tuple(twice))
+    with pytest.raises(InputError, match="coded twice"):
+        enter(office.desk(), form)
+
+
 def test_two_who_state_the_same_are_two_assertions(office: Office) -> None:
     tie = {"person_id": "P1", "other_person_id": "P2", "kind": "friend", "statement": "fact", "grade": "2BP"}
     for user in ("analyst", "mosovo"):

@@ -72,10 +72,13 @@ def test_the_page_of_a_nominal_leads_to_every_form_about_a_nominal() -> None:
 def test_an_offence_is_entered_with_its_coded_behaviours_and_who_had_a_part() -> None:
     form, key = screen("enter", f"offence.{ALDER}"), f"enter-offence-{ALDER}"
     form.text_input(key=f"{key}-title").set_value("Theft of a lantern")
-    form.text_area(key=f"{key}-mo").set_value("approach: from behind\nspeech: threats=absent")
+    there, absent = (form.multiselect(key=f"{key}-mo-{state}") for state in ("present", "absent"))
+    assert there.options == ["approach: con", "disguise: gloves", "speech: threats"]
+    there.set_value(["approach: con"])
+    absent.set_value(["speech: threats"])
     assert form.text_area(key=f"{key}-people").value == f"{ALDER} suspect"
     form.button(key=f"{key}-button").click().run()
     assert "4 rows" in form.success[0].value
     drawn = words(screen("nominal", ALDER))
     assert "Theft of a lantern" in drawn
-    assert "from behind" in drawn
+    assert "threats" in drawn
