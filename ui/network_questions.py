@@ -7,9 +7,9 @@ from enum import Enum
 from shlex import join as as_command
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph.asking.sharing import shared_by
 from graph.errors import InputError
-from ui.answers.associates import AssociatesAnswer
+from ui import network_rows
+from ui.associates_answering import answer_associates
 from ui.drawing import network as drawing
 from ui.drawing import network_pictures as pictures
 from ui.network_answering import (
@@ -32,8 +32,10 @@ if TYPE_CHECKING:
     from ui.answers.changes import ChangesAnswer
     from ui.answers.groups import GroupsAnswer
     from ui.answers.suggestions import SuggestionsAnswer
+    from ui.drawing.network import Chosen
     from ui.drawing.network_pictures import Picture
     from ui.markup import Html
+    from ui.network_rows import Row
 
 SEEDS = 10
 
@@ -59,14 +61,29 @@ class Given(NamedTuple):
     as_at: datetime | None = None
 
 
+class Drawn(NamedTuple):
+    """An answer with some of its rows chosen: its picture, and what is behind the rows."""
+
+    picture: Picture | None
+    table: Html
+
+
 class Shown(NamedTuple):
-    """An answer as the page shows it, and as a document to keep."""
+    """An answer as the page shows it, and as a document to keep.
+
+    Attributes:
+        rows: What can be chosen from.
+        draw: Draws the answer with these rows chosen.
+        caveats: What must not be concluded.
+        asked: How it was made, and the command that asks it again.
+        document: The whole answer, as JSON.
+    """
 
     verdict: str
     warning: str
     notes: tuple[str, ...]
-    picture: Picture | None
-    table: Html
+    rows: tuple[Row, ...]
+    draw: Callable[[Chosen], Drawn]
     caveats: tuple[str, ...]
     asked: Html
     document: str
@@ -96,32 +113,53 @@ def _paths(reader: Reader, given: Given) -> Shown:
         message = "Name two people or more."
         raise InputError(message)
     answer = answer_paths(reader, WantedPaths(given.people, HowRead(given.as_at)))
-    verdict = " ".join(f"{each.start.label} to {each.goal.label}: {each.verdict}" for each in answer.between)
-    again = drawing.again(f"Weights {answer.weights}.", as_command(("mosaic", "paths", *given.people)))
-    left_out = (f"{answer.refuted_left_out} ties that a source refutes were left out.",)
-    notes = left_out if answer.refuted_left_out else ()
-    table = drawing.paths(answer)
-    return Shown(verdict, "", notes, None, table, answer.caveats, again, answer.model_dump_json(indent=1))
+    rows = network_rows.of_paths(answer)
+    return Shown(
+        verdict=" ".join(f"{each.start.label} to {each.goal.label}: {each.verdict}" for each in answer.between),
+        warning="",
+        notes=(f"{answer.refuted_left_out} ties that a source refutes were left out.",)
+        if answer.refuted_left_out
+        else (),
+        rows=rows,
+        draw=lambda chosen: Drawn(pictures.paths(rows, chosen), drawing.paths(answer, chosen)),
+        caveats=answer.caveats,
+        asked=drawing.made(answer.made, answer.weights, _command(given, "paths", *given.people)),
+        document=answer.model_dump_json(indent=1),
+    )
 
 
 def _groups(reader: Reader, given: Given) -> Shown:
     answer = answer_groups(reader, HowRead(given.as_at), seeds=SEEDS)
-    command = _command("groups", "--seeds", str(SEEDS))
-    return _shown(answer, pictures.groups(answer), drawing.groups(answer), command)
+    command = _command(given, "network", "groups", "--seeds", str(SEEDS))
+    return _shown(
+        answer,
+        network_rows.of_groups(answer),
+        lambda chosen: Drawn(pictures.groups(answer, chosen), drawing.groups(answer, chosen)),
+        command,
+    )
 
 
 def _connects(reader: Reader, given: Given) -> Shown:
     answer = answer_brokers(reader, HowRead(given.as_at), WantedBrokers(given.people, given.others))
     sides = (("--one", given.people), ("--other", given.others))
-    command = _command("brokers", *(part for flag, side in sides for each in side for part in (flag, each)))
-    return _shown(answer, pictures.brokers(answer), drawing.brokers(answer), command)
+    flags = (part for flag, side in sides for each in side for part in (flag, each))
+    return _shown(
+        answer,
+        network_rows.of_brokers(answer),
+        lambda chosen: Drawn(pictures.brokers(answer, chosen), drawing.brokers(answer, chosen)),
+        _command(given, "network", "brokers", *flags),
+    )
 
 
 def _suggest(reader: Reader, given: Given) -> Shown:
     about = given.people[0] if given.people else ""
     answer = answer_suggestions(reader, HowRead(given.as_at), WantedSuggestions(about))
-    command = _command("suggest", *(("--about", about) if about else ()))
-    return _shown(answer, pictures.suggestions(answer), drawing.suggestions(answer), command)
+    return _shown(
+        answer,
+        network_rows.of_suggestions(answer),
+        lambda chosen: Drawn(pictures.suggestions(answer, chosen), drawing.suggestions(answer, chosen)),
+        _command(given, "network", "suggest", *(("--about", about) if about else ())),
+    )
 
 
 def _changes(reader: Reader, given: Given) -> Shown:
@@ -130,43 +168,51 @@ def _changes(reader: Reader, given: Given) -> Shown:
         raise InputError(message)
     about = given.people[0] if given.people else ""
     answer = answer_changes(reader, HowRead(given.as_at), given.since, about)
-    command = _command("changes", *([about] if about else []), "--since", f"{given.since:%Y-%m-%d}")
-    return _shown(answer, pictures.changes(answer), drawing.changes(answer), command)
+    return _shown(
+        answer,
+        network_rows.of_changes(answer),
+        lambda chosen: Drawn(pictures.changes(answer, chosen), drawing.changes(answer, chosen)),
+        _command(given, "network", "changes", *([about] if about else []), "--since", f"{given.since:%Y-%m-%d}"),
+    )
 
 
 def _sharing(reader: Reader, given: Given) -> Shown:
-    person = reader.find(given.people[0])
-    answer = AssociatesAnswer.of(reader.dossier(person), reader.ask(shared_by(person)))
-    found = len(answer.associates) + len(answer.through_shared_things)
-    verdict = f"{found} ties of {answer.thing.label} to others" if found else "Nothing recorded that you may see."
-    command = as_command(("mosaic", "associates", person))
-    loaded = f"{answer.loaded_at:%d %B %Y %H:%M} UTC" if answer.loaded_at else "never"
-    asked = drawing.again(f"Data loaded {loaded}.", command)
+    answer = answer_associates(reader, given.people[0], given.as_at)
+    rows = network_rows.of_sharing(answer)
     return Shown(
-        verdict, "", (), None, drawing.sharing(answer), answer.caveats, asked, answer.model_dump_json(indent=1)
+        verdict=f"{len(rows)} ties of {answer.thing.label} to others" if rows else "Nothing recorded that you may see.",
+        warning="",
+        notes=(),
+        rows=rows,
+        draw=lambda chosen: Drawn(pictures.sharing(rows, chosen), drawing.sharing(answer, chosen)),
+        caveats=answer.caveats,
+        asked=drawing.made(answer.made, "", _command(given, "associates", answer.thing.id)),
+        document=answer.model_dump_json(indent=1),
     )
 
 
 def _shown(
     answer: GroupsAnswer | BrokersAnswer | SuggestionsAnswer | ChangesAnswer,
-    picture: Picture | None,
-    table: Html,
+    rows: tuple[Row, ...],
+    draw: Callable[[Chosen], Drawn],
     command: str,
 ) -> Shown:
     return Shown(
-        answer.verdict,
-        getattr(answer, "warning", ""),
-        answer.notes,
-        picture,
-        table,
-        answer.caveats,
-        drawing.asked(answer.asked, command),
-        answer.model_dump_json(indent=1),
+        verdict=answer.verdict,
+        warning=getattr(answer, "warning", ""),
+        notes=answer.notes,
+        rows=rows,
+        draw=draw,
+        caveats=answer.caveats,
+        asked=drawing.asked(answer.asked, command),
+        document=answer.model_dump_json(indent=1),
     )
 
 
-def _command(*parts: str) -> str:
-    return as_command(("mosaic", "network", *parts))
+def _command(given: Given, *parts: str) -> str:
+    """The command that asks the same again, as at the same day."""
+    as_at = ("--as-at", f"{given.as_at:%Y-%m-%d}") if given.as_at else ()
+    return as_command(("mosaic", *parts, *as_at))
 
 
 SOMEBODY = "Somebody: an id of Mosaic, or the source's own"

@@ -14,6 +14,7 @@ from analysis.patterns.offending.open_now import around_of, ways_now
 from analysis.patterns.offending.own import Own, homes, journeys, own
 from analysis.patterns.offending.places import Spot, again, degrees, density, kilometres
 from analysis.patterns.offending.profile import GRID, profile, why_not
+from analysis.patterns.offending.routes import Leg, legs
 from analysis.patterns.offending.sequence import sequence
 from analysis.patterns.offending.severity import years_words
 from analysis.patterns.offending.times import held_at, times
@@ -22,6 +23,7 @@ from ui.answers.offending import (
     CellAnswer,
     HeldAnswer,
     JourneyAnswer,
+    LegAnswer,
     OpeningAnswer,
     PlacesAnswer,
     ProfileAnswer,
@@ -34,6 +36,7 @@ from ui.answers.offending import (
 from ui.answers.statements import ThingAnswer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from analysis.patterns.linkage.offences import Floats
@@ -112,6 +115,7 @@ def places_of(page: ThingPage, made: MadeAnswer) -> PlacesAnswer:
             AgainAnswer(one=ThingAnswer.of(things[one]), other=ThingAnswer.of(things[other]), km=round(km, 3))
             for one, other, km in again(mine.spots)
         ),
+        route=tuple(_leg(each, things) for each in legs(mine.spots, mine.windows)),
         cells=tuple(
             CellAnswer(h3=each.h3, density=round(each.density, 4), offences=each.offences) for each in dense.cells
         ),
@@ -168,6 +172,16 @@ def _way(way: Way) -> WayAnswer:
         for each in way.openings
     )
     return WayAnswer(way=way.way.value, used=way.used, now=way.words, openings=tuple(openings))
+
+
+def _leg(leg: Leg, things: Mapping[str, Thing]) -> LegAnswer:
+    return LegAnswer(
+        one=ThingAnswer.of(things[leg.one]),
+        other=ThingAnswer.of(things[leg.other]),
+        km=round(leg.km, 2),
+        days=(round(leg.days[0], 1), round(leg.days[1], 1)),
+        certain=leg.certain,
+    )
 
 
 def _spot(mine: Own, spot: Spot) -> SpotAnswer:

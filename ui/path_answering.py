@@ -11,6 +11,7 @@ from analysis.network.web import web_of
 from graph.links import LINK_TYPES
 from graph.reading.results import thing_of
 from ui.answers.paths import BetweenAnswer, PathsAnswer
+from ui.made import made_by
 from ui.network_read import HowRead, read_ties
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from analysis.network.paths import Between
     from graph.reader import Reader
     from graph.reading.results import Thing
+    from ui.answers.made import MadeAnswer
+    from ui.made import Parameter
 
 EVERY_KIND = "any kind of tie"
 
@@ -50,8 +53,16 @@ def answer_paths(reader: Reader, wanted: WantedPaths) -> PathsAnswer:
         without=how.without,
         in_time=wanted.paths.in_time,
         refuted_left_out=web.refuted,
+        made=_made(reader, people, wanted),
         between=tuple(BetweenAnswer.of(each, named, through) for each in found),
     )
+
+
+def _made(reader: Reader, people: list[str], wanted: WantedPaths) -> MadeAnswer:
+    how, paths = wanted.how, wanted.paths
+    asked: dict[str, Parameter] = {"references": people, "steps": paths.most_steps, "alternatives": paths.alternatives}
+    asked |= {"without": list(how.without), "in_time": paths.in_time, "weights": how.weights.version}
+    return made_by(reader, "paths", asked, how.as_at)
 
 
 def _named(reader: Reader, found: Sequence[Between], people: Sequence[str]) -> dict[str, Thing]:

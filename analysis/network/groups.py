@@ -17,6 +17,7 @@ more to each other than to the rest, and the record shows who was looked at.
 from __future__ import annotations
 
 from itertools import combinations, islice
+from os import cpu_count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import networkx as nx
@@ -116,7 +117,8 @@ def graph_of(network: Network) -> Any:  # noqa: ANN401 - networkit has no types
     """The network as networkit has it, weighted."""
     import networkit  # noqa: PLC0415 - a second to load, for commands that need it
 
-    networkit.setNumberOfThreads(1 if len(network.pairs) <= REPEATABLE_UP_TO else networkit.getMaxNumberOfThreads())
+    # networkit's own "most threads" are those that were set last: after a small network it would stay at one.
+    networkit.setNumberOfThreads(1 if len(network.pairs) <= REPEATABLE_UP_TO else cpu_count() or 1)
     ends = network.pairs.first, network.pairs.second
     return networkit.GraphFromCoo((network.weight, ends), n=len(network.people), weighted=True)
 

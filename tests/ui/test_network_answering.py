@@ -12,6 +12,7 @@ from graph.access import Reason
 from graph.asking.sharing import shared_by
 from graph.audit import AuditTrail
 from graph.errors import NotOnRecordError
+from graph.neo4j.statement import Statement
 from graph.reader import Reader
 from graph.users import read_directory
 from tests.builders import person_id, put
@@ -27,6 +28,7 @@ from ui.network_answering import (
     answer_suggestions,
 )
 from ui.network_read import HowRead
+from ui.taking_away import Parcel, released
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -172,3 +174,27 @@ def test_on_the_command_line_groups_and_brokers_are_told_with_their_caveats(
     brokers = shell.answer("network", "brokers", *who, "--one", "P1", "--other", "P5")
     assert brokers["brokers"][0]["thing"]["id"] == person_id("P9")
     assert shell.mosaic("network", "brokers", *who, "--one", "P1").returncode == 2
+
+
+def test_a_whole_answer_is_saved_as_a_chart_of_what_is_recorded(
+    loaded: Bolt, endpoint: Endpoint, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    del loaded
+    shell = Shell(endpoint, tmp_path_factory.mktemp("home"))
+    who = ("--as", "analyst", "--purpose", "intelligence development: OP-1")
+    answer = shell.answer("network", "suggest", *who, "--chart", "Who may know whom")
+    shown = shell.answer("chart", "show", answer["chart"]["chart"], *who)
+    asked = {each[side]["id"] for each in answer["suggestions"] for side in ("one", "other")}
+    assert asked <= {node["id"] for node in shown["nodes"]}
+    supposed = {frozenset((each["one"]["id"], each["other"]["id"])) for each in answer["suggestions"]}
+    assert supposed.isdisjoint(frozenset((link["start"], link["end"])) for link in shown["links"])
+
+
+def test_a_file_is_given_out_only_after_the_audit_record_says_so(
+    loaded: Bolt, seen_by: Callable[[str], Reader]
+) -> None:
+    give = released(seen_by("analyst"), Parcel("an answer as CSV", (person_id("P1"),), "Who\n"))
+    count = Statement("lines", "MATCH (a:Audit {operation: 'disclosure'}) RETURN count(a) AS lines")
+    before = loaded.read("lines", lambda tx: tx.rows(count))[0]["lines"]
+    assert give() == "Who\n"
+    assert loaded.read("lines", lambda tx: tx.rows(count))[0]["lines"] == before + 1

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from analysis.nominal.associates import Associate, associates
 from analysis.nominal.sharing import SharingAssociate, crowds, sharing_associates
+from ui.answers.charted import ChartedAnswer
+from ui.answers.made import MadeAnswer
 from ui.answers.statements import Answer, ThingAnswer
 from ui.terminal import MARKING
 
@@ -143,6 +145,8 @@ class AssociatesAnswer(Answer):
     Attributes:
         through_shared_things: Who shares something with the nominal, surely at the same time first.
         crowded: Things that too many share for anybody to be told of.
+        made: What it takes to ask again, where somebody asked for just this.
+        chart: What was saved of it as a link chart, where that was wanted.
     """
 
     marking: str = MARKING
@@ -153,6 +157,8 @@ class AssociatesAnswer(Answer):
     associates: tuple[AssociateAnswer, ...]
     through_shared_things: tuple[SharingAnswer, ...]
     crowded: tuple[ThingAnswer, ...]
+    made: MadeAnswer | None = None
+    chart: ChartedAnswer | None = None
     caveats: tuple[str, ...] = MEANT
 
     @classmethod

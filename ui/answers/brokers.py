@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ui.answers.charted import ChartedAnswer
 from ui.answers.network import AskedAnswer, Named
 from ui.answers.statements import Answer, ThingAnswer
 from ui.terminal import MARKING
@@ -61,6 +62,7 @@ class BrokersAnswer(Answer):
     kept_without_low_graded: int
     verdict: str
     notes: tuple[str, ...]
+    chart: ChartedAnswer | None = None
     caveats: tuple[str, ...] = MEANT
 
 

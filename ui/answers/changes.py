@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from graph.links import LINK_TYPES
+from ui.answers.charted import ChartedAnswer
 from ui.answers.network import AskedAnswer, Named
 from ui.answers.statements import Answer, ThingAnswer
 from ui.terminal import MARKING
@@ -47,6 +48,7 @@ class ChangesAnswer(Answer):
     left_out: int
     verdict: str
     notes: tuple[str, ...]
+    chart: ChartedAnswer | None = None
     caveats: tuple[str, ...] = MEANT
 
 

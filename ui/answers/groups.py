@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ui.answers.charted import ChartedAnswer
 from ui.answers.network import AskedAnswer, Named
 from ui.answers.statements import Answer, ThingAnswer
 from ui.terminal import MARKING
@@ -68,6 +69,7 @@ class GroupsAnswer(Answer):
     cliques_complete: bool
     verdict: str
     notes: tuple[str, ...]
+    chart: ChartedAnswer | None = None
     caveats: tuple[str, ...] = MEANT
 
 

@@ -113,8 +113,25 @@ class AgainAnswer(Answer):
     km: float
 
 
+class LegAnswer(Answer):
+    """From one offence to the next in time: how far, and after how many days; fields as in `routes.Leg`."""
+
+    one: ThingAnswer
+    other: ThingAnswer
+    km: float
+    days: tuple[float, float]
+    certain: bool
+
+    @property
+    def words(self) -> str:
+        """How far, and after how long, in words."""
+        fewest, most = (f"{each:g}" for each in self.days)
+        after = fewest if fewest == most else f"{fewest} to {most}"
+        return f"{self.km} km, after {after} days" + ("" if self.certain else ", which came first is not certain")
+
+
 class PlacesAnswer(Answer):
-    """Where the offences were, how far from home, which places again, and where they lie densest."""
+    """Where the offences were, how far from home, which places again, the route, and where they lie densest."""
 
     marking: str = MARKING
     made: MadeAnswer
@@ -123,6 +140,7 @@ class PlacesAnswer(Answer):
     journeys: tuple[JourneyAnswer, ...]
     median_km: float | None
     again: tuple[AgainAnswer, ...]
+    route: tuple[LegAnswer, ...]
     cells: tuple[CellAnswer, ...]
     bandwidth_km: float
     notes: tuple[str, ...]

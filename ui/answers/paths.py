@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from analysis.nominal.when import period_words
 from graph.corroboration import corroboration
 from graph.grading import GradingError, parse_grading, weakest
+from ui.answers.charted import ChartedAnswer
+from ui.answers.made import MadeAnswer
 from ui.answers.statements import Answer, ThingAnswer
 from ui.terminal import MARKING
 
@@ -137,6 +139,8 @@ class PathsAnswer(Answer):
     in_time: bool
     refuted_left_out: int
     between: tuple[BetweenAnswer, ...]
+    made: MadeAnswer
+    chart: ChartedAnswer | None = None
     caveats: tuple[str, ...] = MEANT
 
 

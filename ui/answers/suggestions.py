@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from ui.answers.charted import ChartedAnswer
 from ui.answers.network import AskedAnswer, Named
 from ui.answers.statements import Answer, ThingAnswer
 from ui.terminal import MARKING
@@ -63,6 +64,7 @@ class SuggestionsAnswer(Answer):
     suggestions: tuple[SuggestionAnswer, ...]
     verdict: str
     notes: tuple[str, ...]
+    chart: ChartedAnswer | None = None
     caveats: tuple[str, ...] = MEANT
 
 

@@ -1,32 +1,41 @@
 """`mosaic associates`: who is associated with a nominal, one line each, and how good that information is."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
 from analysis.catalogue.networks import ASSOCIATES
-from graph.asking.sharing import shared_by
 from ui.answers.associates import AssociateAnswer, AssociatesAnswer, SharingAnswer
 from ui.asking import AsAt, AsJson, Asker, AsUser, ForPurpose, asking
+from ui.associates_answering import answer_associates
+from ui.commands.saved_answer import AsChart, tell_chart, with_chart
+from ui.network_rows import of_sharing
+from ui.options import options_from
 from ui.terminal import lines, to_people, write_json
 
 
-def associates(
-    reference: Annotated[str, typer.Argument(metavar="ID", help="A nominal: an id of Mosaic, or the source's own.")],
-    user: AsUser,
-    purpose: ForPurpose,
-    *,
-    as_at: AsAt = None,
-    as_json: AsJson = False,
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssociateOptions:
+    """Whose associates."""
+
+    reference: Annotated[str, typer.Argument(metavar="ID", help="A nominal: an id of Mosaic, or the source's own.")]
+    as_user: AsUser
+    purpose: ForPurpose
+    as_at: AsAt = None
+    chart: AsChart = None
+    as_json: AsJson = False
+
+
+@options_from(AssociateOptions)
+def associates(options: AssociateOptions) -> None:
     """List a nominal's associates, direct and through shared things."""
-    with asking(Asker(user, purpose, as_at)) as reader:
-        person = reader.find(reference)
-        answer = AssociatesAnswer.of(reader.dossier(person), reader.ask(shared_by(person)))
-    if as_json:
-        write_json(answer)
-    else:
-        _show(answer)
+    asker = Asker(options.as_user, options.purpose, options.as_at)
+    with asking(asker) as reader:
+        answer = answer_associates(reader, options.reference, options.as_at)
+    answer = with_chart(answer, asker, options.chart, of_sharing)
+    write_json(answer) if options.as_json else _show(answer)
+    tell_chart(answer.chart)
 
 
 associates.__doc__ = ASSOCIATES.help

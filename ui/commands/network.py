@@ -13,7 +13,9 @@ from analysis.network.weights import Weights
 from ui.asked_weights import weights_from
 from ui.asking import AsAt, AsJson, Asker, AsUser, ForPurpose, Since, asking
 from ui.commands.network_in_words import show_brokers, show_changes, show_groups, show_suggestions
+from ui.commands.saved_answer import AsChart, tell_chart, with_chart
 from ui.network_read import HowRead
+from ui.network_rows import of_brokers, of_changes, of_groups, of_suggestions
 from ui.options import options_from
 from ui.terminal import write_json
 
@@ -40,7 +42,13 @@ class NetworkOptions:
         list[str] | None, typer.Option(metavar="KIND", help="A kind of tie to leave out; repeatable.")
     ] = None
     weights: Annotated[Path | None, typer.Option(metavar="FILE", exists=True, help="Other weights, as YAML.")] = None
+    chart: AsChart = None
     as_json: AsJson = False
+
+    @property
+    def asker(self) -> Asker:
+        """Who asks."""
+        return Asker(self.as_user, self.purpose, self.as_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,12 +77,11 @@ def groups(options: GroupOptions) -> None:
     # Imported here because the numbers' libraries take longer to load than most commands run.
     from ui.network_answering import answer_groups  # noqa: PLC0415
 
-    with asking(Asker(options.as_user, options.purpose, options.as_at)) as reader:
+    with asking(options.asker) as reader:
         answer = answer_groups(reader, _how(options), seeds=options.seeds)
-    if options.as_json:
-        write_json(answer)
-    else:
-        show_groups(answer)
+    answer = with_chart(answer, options.asker, options.chart, of_groups)
+    write_json(answer) if options.as_json else show_groups(answer)
+    tell_chart(answer.chart)
 
 
 @app.command("brokers", help=BROKERS.help)
@@ -87,12 +94,11 @@ def brokers(options: BrokerOptions) -> None:
         message = "give somebody of both groups, with --one and --other, or neither."
         raise typer.BadParameter(message)
     wanted = WantedBrokers(tuple(options.one or ()), tuple(options.other or ()), options.most, options.seed)
-    with asking(Asker(options.as_user, options.purpose, options.as_at)) as reader:
+    with asking(options.asker) as reader:
         answer = answer_brokers(reader, _how(options), wanted)
-    if options.as_json:
-        write_json(answer)
-    else:
-        show_brokers(answer)
+    answer = with_chart(answer, options.asker, options.chart, of_brokers)
+    write_json(answer) if options.as_json else show_brokers(answer)
+    tell_chart(answer.chart)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,12 +117,11 @@ def suggest(options: SuggestionOptions) -> None:
     from ui.network_answering import WantedSuggestions, answer_suggestions  # noqa: PLC0415
 
     wanted = WantedSuggestions(options.about or "", options.most, options.seed)
-    with asking(Asker(options.as_user, options.purpose, options.as_at)) as reader:
+    with asking(options.asker) as reader:
         answer = answer_suggestions(reader, _how(options), wanted)
-    if options.as_json:
-        write_json(answer)
-    else:
-        show_suggestions(answer)
+    answer = with_chart(answer, options.asker, options.chart, of_suggestions)
+    write_json(answer) if options.as_json else show_suggestions(answer)
+    tell_chart(answer.chart)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,12 +141,11 @@ def changes(options: ChangeOptions) -> None:
     if options.since is None:
         message = "say since when, with --since."
         raise typer.BadParameter(message)
-    with asking(Asker(options.as_user, options.purpose, options.as_at)) as reader:
+    with asking(options.asker) as reader:
         answer = answer_changes(reader, _how(options), options.since, options.reference or "")
-    if options.as_json:
-        write_json(answer)
-    else:
-        show_changes(answer)
+    answer = with_chart(answer, options.asker, options.chart, of_changes)
+    write_json(answer) if options.as_json else show_changes(answer)
+    tell_chart(answer.chart)
 
 
 def _how(options: NetworkOptions) -> HowRead:

@@ -1,9 +1,9 @@
 """`mosaic sequence`, `times`, `places` and `profile`: what one person's offending shows."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -13,6 +13,11 @@ from ui.made import made_by
 from ui.options import options_from
 from ui.terminal import lines, to_people, write_json
 
+if TYPE_CHECKING:
+    from graph.reading.thing_page import ThingPage
+    from ui.answers.made import MadeAnswer
+
+Answered = TypeVar("Answered")
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MOST_SHOWN = 12
 UNSURE = " (home not certain on the day)"
@@ -56,9 +61,7 @@ def times(options: PersonOptions) -> None:
     """When somebody offends."""
     from ui.offending_answering import times_of  # noqa: PLC0415
 
-    with asking(Asker(options.as_user, options.purpose, options.as_at)) as reader:
-        page = reader.page(reader.find(options.reference))
-        answer = times_of(page, made_by(reader, "times", {"reference": page.dossier.thing.id}, options.as_at))
+    answer = _asked(options, "times", times_of)
     if options.as_json:
         return write_json(answer)
     _head(
@@ -84,9 +87,7 @@ def places(options: PersonOptions) -> None:
     """Where somebody offends."""
     from ui.offending_answering import places_of  # noqa: PLC0415
 
-    with asking(Asker(options.as_user, options.purpose, options.as_at)) as reader:
-        page = reader.page(reader.find(options.reference))
-        answer = places_of(page, made_by(reader, "places", {"reference": page.dossier.thing.id}, options.as_at))
+    answer = _asked(options, "places", places_of)
     if options.as_json:
         return write_json(answer)
     median = (
@@ -106,6 +107,7 @@ def places(options: PersonOptions) -> None:
         to_people(),
         [f"again: {each.one.label} and {each.other.label}, {each.km * 1000:.0f} m apart" for each in answer.again],
     )
+    lines(to_people(), [f"next: {leg.one.label} to {leg.other.label}: {leg.words}" for leg in answer.route])
     lines(to_people(), [f"densest: hexagon {cell.h3}, {cell.offences} offences" for cell in answer.cells[:MOST_SHOWN]])
     return lines(to_people(), answer.caveats, indent=0)
 
@@ -115,9 +117,7 @@ def profile(options: PersonOptions) -> None:
     """A geographic profile, or why there is none."""
     from ui.offending_answering import profile_of  # noqa: PLC0415
 
-    with asking(Asker(options.as_user, options.purpose, options.as_at)) as reader:
-        page = reader.page(reader.find(options.reference))
-        answer = profile_of(page, made_by(reader, "profile", {"reference": page.dossier.thing.id}, options.as_at))
+    answer = _asked(options, "profile", profile_of)
     if options.as_json:
         return write_json(answer)
     hit = (
@@ -128,6 +128,13 @@ def profile(options: PersonOptions) -> None:
     valid = ["Nothing on record speaks against the conditions."] if answer.valid else []
     _head(answer.marking, answer.person.label, (*answer.why_not, *valid, *hit, *answer.assumed, *answer.notes))
     return lines(to_people(), answer.caveats, indent=0)
+
+
+def _asked(options: PersonOptions, command: str, answer: Callable[["ThingPage", "MadeAnswer"], Answered]) -> Answered:
+    """Read the page of whoever is asked about, and answer from it."""
+    with asking(Asker(options.as_user, options.purpose, options.as_at)) as reader:
+        page = reader.page(reader.find(options.reference))
+        return answer(page, made_by(reader, command, {"reference": page.dossier.thing.id}, options.as_at))
 
 
 def _head(marking: str, person: str, said: Iterable[str]) -> None:

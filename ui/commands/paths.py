@@ -11,7 +11,9 @@ from analysis.network.paths import Wanted
 from ui.answers.paths import PathAnswer, PathsAnswer, StepAnswer
 from ui.asked_weights import weights_from
 from ui.asking import AsAt, AsJson, Asker, AsUser, ForPurpose, asking
+from ui.commands.saved_answer import AsChart, tell_chart, with_chart
 from ui.network_read import HowRead
+from ui.network_rows import of_paths
 from ui.options import options_from
 from ui.path_answering import WantedPaths, answer_paths
 from ui.terminal import lines, to_people, write_json
@@ -32,6 +34,7 @@ class PathOptions:
     ] = None
     in_time: Annotated[bool, typer.Option("--in-time", help="Only along which something could be passed on.")] = False
     weights: Annotated[Path | None, typer.Option(metavar="FILE", exists=True, help="Other weights, as YAML.")] = None
+    chart: AsChart = None
     as_json: AsJson = False
 
 
@@ -41,12 +44,12 @@ def paths(options: PathOptions) -> None:
     if len(options.references) < 2:  # noqa: PLR2004
         message = "give two people or more."
         raise typer.BadParameter(message)
-    with asking(Asker(options.as_user, options.purpose, options.as_at)) as reader:
+    asker = Asker(options.as_user, options.purpose, options.as_at)
+    with asking(asker) as reader:
         answer = answer_paths(reader, _wanted(options))
-    if options.as_json:
-        write_json(answer)
-    else:
-        _show(answer)
+    answer = with_chart(answer, asker, options.chart, of_paths)
+    write_json(answer) if options.as_json else _show(answer)
+    tell_chart(answer.chart)
 
 
 paths.__doc__ = PATHS.help

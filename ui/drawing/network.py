@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from graph.keys import line_of
 from ui.drawing.page import badge, note, nothing
@@ -16,26 +16,36 @@ if TYPE_CHECKING:
     from ui.answers.brokers import BrokersAnswer, KeyPlayerAnswer
     from ui.answers.changes import ChangesAnswer
     from ui.answers.groups import GroupAnswer, GroupsAnswer
+    from ui.answers.made import MadeAnswer
     from ui.answers.network import AskedAnswer
     from ui.answers.paths import PathAnswer, PathsAnswer
     from ui.answers.statements import ThingAnswer
     from ui.answers.suggestions import SuggestionsAnswer
 
+Row = TypeVar("Row")
+Chosen = frozenset[int]
+"""Rows that were chosen by their place; where none was, all are shown."""
+EVERY: Chosen = frozenset()
 MOST_RECORDS = 12
 MOST_MEMBERS = 40
 MOST_ON_A_CHART = 100
 
 
-def paths(answer: PathsAnswer) -> Html:
+def paths(answer: PathsAnswer, chosen: Chosen = EVERY) -> Html:
     """For each two people the paths with the fewest links and, below, the strongest ones, step by step."""
-    parts: list[Html] = []
-    for each in answer.between:
-        for title, found in (("Fewest links", each.fewest_links), ("Strongest", each.strongest)):
-            for number, path in enumerate(found, 1):
-                grade = path.grading or "not graded"
-                name = f"{title} {number}: {path.links} links, strength {path.strength:.3f}, {grade}"
-                parts += [tag("h3", name), _table(name, ("From", "Tie", "To", "Weight", "Behind it"), _steps(path))]
-    return join(parts) if parts else nothing("No path to show.")
+    every = [
+        _path(f"{title} {number}", path)
+        for each in answer.between
+        for title, found in (("Fewest links", each.fewest_links), ("Strongest", each.strongest))
+        for number, path in enumerate(found, 1)
+    ]
+    return join(_kept(every, chosen)) if every else nothing("No path to show.")
+
+
+def _path(which: str, path: PathAnswer) -> Html:
+    grade = path.grading or "not graded"
+    name = f"{which}: {path.links} links, strength {path.strength:.3f}, {grade}"
+    return join((tag("h3", name), _table(name, ("From", "Tie", "To", "Weight", "Behind it"), _steps(path))))
 
 
 def _steps(path: PathAnswer) -> list[tuple[Part, ...]]:
@@ -52,10 +62,11 @@ def _steps(path: PathAnswer) -> list[tuple[Part, ...]]:
     ]
 
 
-def groups(answer: GroupsAnswer) -> Html:
+def groups(answer: GroupsAnswer, chosen: Chosen = EVERY) -> Html:
     """Groups, and below them who is tied to everybody."""
     rows = [_group(number, group) for number, group in enumerate(answer.groups, 1)]
-    shown = _table("Groups", ("Group", "Who", "Stability", "Ties inside, out", "Behind it"), rows)
+    columns = ("Group", "Who", "Stability", "Ties inside, out", "Behind it")
+    shown = _table("Groups", columns, _kept(rows, chosen))
     cliques = [
         (
             str(len(clique.members)),
@@ -70,7 +81,7 @@ def groups(answer: GroupsAnswer) -> Html:
     return join((shown, title, _table("Cliques", ("People", "Who", "Through"), cliques)))
 
 
-def brokers(answer: BrokersAnswer) -> Html:
+def brokers(answer: BrokersAnswer, chosen: Chosen = EVERY) -> Html:
     """Brokers, and below them the key players."""
     rows = [
         (
@@ -87,10 +98,10 @@ def brokers(answer: BrokersAnswer) -> Html:
     columns = ("Place", "Who", "Between others", "Ties", "Records", "Mind", "Behind it")
     holding = _players("Who holds them together", "of connected pairs cut, together", answer.holding_together)
     reaching = _players("Who reaches most within two steps", "of people reached, together", answer.reaching_most)
-    return join((_table("Brokers", columns, rows), holding, reaching))
+    return join((_table("Brokers", columns, _kept(rows, chosen)), holding, reaching))
 
 
-def suggestions(answer: SuggestionsAnswer) -> Html:
+def suggestions(answer: SuggestionsAnswer, chosen: Chosen = EVERY) -> Html:
     """Hypotheses, each with why and how often the like was right."""
     rows = [
         (
@@ -102,12 +113,11 @@ def suggestions(answer: SuggestionsAnswer) -> Html:
         )
         for each in answer.suggestions
     ]
-    return _table(
-        "Hypotheses", ("Place", "Do they know each other?", "Why", "The like was right in", "Behind it"), rows
-    )
+    columns = ("Place", "Do they know each other?", "Why", "The like was right in", "Behind it")
+    return _table("Hypotheses", columns, _kept(rows, chosen))
 
 
-def changes(answer: ChangesAnswer) -> Html:
+def changes(answer: ChangesAnswer, chosen: Chosen = EVERY) -> Html:
     """What is new, gone and changed."""
     rows = [
         (
@@ -120,10 +130,10 @@ def changes(answer: ChangesAnswer) -> Html:
         for each in answer.changes
     ]
     more = note(f"{answer.left_out} more are not shown.") if answer.left_out else None
-    return join((_table("Changes", ("What", "Who", "Before", "Now", "Behind it"), rows), more))
+    return join((_table("Changes", ("What", "Who", "Before", "Now", "Behind it"), _kept(rows, chosen)), more))
 
 
-def sharing(answer: AssociatesAnswer) -> Html:
+def sharing(answer: AssociatesAnswer, chosen: Chosen = EVERY) -> Html:
     """Who is tied to a nominal, directly and through what they share."""
     direct = [
         (
@@ -149,7 +159,7 @@ def sharing(answer: AssociatesAnswer) -> Html:
     ]
     columns = ("Who", "How", "When", "How firm", "Grading, corroboration", "Behind it")
     crowds = [note(join(("Too many share ", thing(each), " to tell of anybody."))) for each in answer.crowded]
-    return join((_table("Associates", columns, [*direct, *shared]), *crowds))
+    return join((_table("Associates", columns, _kept([*direct, *shared], chosen)), *crowds))
 
 
 def asked(answer: AskedAnswer, command: str) -> Html:
@@ -157,6 +167,14 @@ def asked(answer: AskedAnswer, command: str) -> Html:
     loaded = f"{answer.loaded_at:%d %B %Y %H:%M} UTC" if answer.loaded_at else "never"
     as_at = f", as at {answer.as_at:%d %B %Y}" if answer.as_at else ""
     return again(f"Data loaded {loaded}{as_at}; weights {answer.weights}; Mosaic {answer.code_version}.", command)
+
+
+def made(answer: MadeAnswer | None, weights: str, command: str) -> Html:
+    """The same of an answer that is about a few people."""
+    loaded = f"{answer.loaded_at:%d %B %Y %H:%M} UTC" if answer and answer.loaded_at else "never"
+    as_at = f", as at {answer.as_at:%d %B %Y}" if answer and answer.as_at else ""
+    code = f"; Mosaic {answer.code}" if answer else ""
+    return again(f"Data loaded {loaded}{as_at}{f'; weights {weights}' if weights else ''}{code}.", command)
 
 
 def again(words: str, command: str) -> Html:
@@ -180,6 +198,10 @@ def _group(number: int, group: GroupAnswer) -> tuple[Part, ...]:
         f"{group.ties_inside}, {group.ties_out}",
         _records(group.evidence, [member.thing for member in group.members]),
     )
+
+
+def _kept(rows: Sequence[Row], chosen: Chosen) -> list[Row]:
+    return [row for place, row in enumerate(rows) if not chosen or place in chosen]
 
 
 def _people(members: Sequence[ThingAnswer]) -> Html:

@@ -1,4 +1,7 @@
-"""Answers about the network as pictures, each beside the table that says the same in words."""
+"""Answers about the network as pictures, each beside the table that says the same in words.
+
+Rows that were chosen in the table stand out; a click on a mark picks its row here and on the map beside it.
+"""
 
 from __future__ import annotations
 
@@ -14,18 +17,42 @@ if TYPE_CHECKING:
     from ui.answers.changes import ChangesAnswer
     from ui.answers.groups import GroupsAnswer
     from ui.answers.suggestions import SuggestionsAnswer
+    from ui.drawing.network import Chosen
+    from ui.network_rows import Row
 
-Picture = alt.Chart | alt.LayerChart | alt.FacetChart
+Picture = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart
 INK, PALE = "#12294a", "#9fb3cc"
+FAINT, FAINTEST = 0.25, 0.1
 MOST_BARS = 25
 ROW_HEIGHT = 22
+WIDTH = 420
+PICKED = alt.selection_point(name="picked", fields=["row"], toggle=True)
+"""Picks a row in the picture and on the map at once."""
+STANDS_OUT = alt.when(PICKED).then(alt.Opacity("shade:Q").scale(None).legend(None)).otherwise(alt.value(FAINTEST))
 
 
-def groups(answer: GroupsAnswer) -> alt.Chart | None:
+def shade(place: int, chosen: Chosen) -> float:
+    """How strongly a row is drawn: those that were chosen, or all where none was."""
+    return 0.9 if not chosen or place in chosen else FAINT
+
+
+def paths(rows: Sequence[Row], chosen: Chosen) -> alt.Chart | None:
+    """How strong each path is."""
+    return _rows_as_bars(rows, chosen, "Strength", "Strength: the product of the weights of its steps")
+
+
+def groups(answer: GroupsAnswer, chosen: Chosen) -> alt.Chart | None:
     """How large each group is, and how sure."""
     rows = [
-        {"group": f"Group {number}", "people": group.size, "stability": group.stability, "words": group.stability_words}
-        for number, group in enumerate(answer.groups[:MOST_BARS], 1)
+        {
+            "row": place,
+            "shade": shade(place, chosen),
+            "group": f"Group {place + 1}",
+            "people": group.size,
+            "stability": group.stability,
+            "words": group.stability_words,
+        }
+        for place, group in enumerate(answer.groups[:MOST_BARS])
     ]
     if not rows:
         return None
@@ -35,28 +62,42 @@ def groups(answer: GroupsAnswer) -> alt.Chart | None:
     )
 
 
-def brokers(answer: BrokersAnswer) -> Picture | None:
+def brokers(answer: BrokersAnswer, chosen: Chosen) -> Picture | None:
     """Standing between others against what is on record: bottom right is much looked at, top left is thin evidence."""
     rows = [
-        {"who": each.thing.label, "records": each.records, "between": each.betweenness, "ties": each.ties}
-        for each in answer.brokers
+        {
+            "row": place,
+            "shade": shade(place, chosen),
+            "who": each.thing.label,
+            "records": each.records,
+            "between": each.betweenness,
+            "ties": each.ties,
+        }
+        for place, each in enumerate(answer.brokers)
     ]
     if not rows:
         return None
-    base = alt.Chart(pl.DataFrame(rows)).encode(
+    base = alt.Chart(pl.DataFrame(rows), width=WIDTH).encode(
         x=alt.X("records:Q", title="Records about the person"),
         y=alt.Y("between:Q", title="Stands between others").axis(format="%"),
+        opacity=STANDS_OUT,
         tooltip=["who", "records", "ties", alt.Tooltip("between:Q", format=".1%")],
     )
-    points = base.mark_circle(color=INK, opacity=0.8).encode(size=alt.Size("ties:Q", title="Ties"))
+    points = base.mark_circle(color=INK).encode(size=alt.Size("ties:Q", title="Ties")).add_params(PICKED)
     return alt.layer(points, base.mark_text(align="left", dx=9, fontSize=11).encode(text="who"))
 
 
-def suggestions(answer: SuggestionsAnswer) -> alt.Chart | None:
+def suggestions(answer: SuggestionsAnswer, chosen: Chosen) -> alt.Chart | None:
     """How often the like of each hypothesis was right."""
     rows = [
-        {"pair": f"{each.rank}. {each.one.label} – {each.other.label}", "right": each.base_rate, "tried": each.tried}
-        for each in answer.suggestions[:MOST_BARS]
+        {
+            "row": place,
+            "shade": shade(place, chosen),
+            "pair": f"{each.rank}. {each.one.label} – {each.other.label}",
+            "right": each.base_rate,
+            "tried": each.tried,
+        }
+        for place, each in enumerate(answer.suggestions[:MOST_BARS])
     ]
     if not rows:
         return None
@@ -64,15 +105,33 @@ def suggestions(answer: SuggestionsAnswer) -> alt.Chart | None:
     return chart.encode(x=alt.X("right:Q", title="Of the like in a trial, so many were right").axis(format="%"))
 
 
-def changes(answer: ChangesAnswer) -> alt.Chart | None:
-    """How many ties are new, gone and changed."""
-    rows = [{"sort": sort, "ties": count} for sort, count in answer.counts.items()]
-    return _bars(rows, ("ties", "Ties"), "sort") if any(answer.counts.values()) else None
+def changes(answer: ChangesAnswer, chosen: Chosen) -> alt.Chart | None:
+    """How many ties are new, gone and changed; of those that were chosen, where some were."""
+    sorts = [each.sort for place, each in enumerate(answer.changes) if place in chosen]
+    counts = {sort: sorts.count(sort) for sort in answer.counts} if chosen else answer.counts
+    rows = [{"row": None, "shade": 1.0, "sort": sort, "ties": count} for sort, count in counts.items()]
+    return _bars(rows, ("ties", "Ties"), "sort") if any(counts.values()) else None
+
+
+def sharing(rows: Sequence[Row], chosen: Chosen) -> alt.Chart | None:
+    """How many associates there are by each way; of those that were chosen, where some were."""
+    kept = [row for place, row in enumerate(rows) if not chosen or place in chosen]
+    ways = [str(row.cells["How"]).split(":")[0] for row in kept]
+    told = [{"row": None, "shade": 1.0, "how": way, "ties": ways.count(way)} for way in dict.fromkeys(ways)]
+    return _bars(told, ("ties", "Ties to others"), "how") if told else None
+
+
+def _rows_as_bars(rows: Sequence[Row], chosen: Chosen, value: str, title: str) -> alt.Chart | None:
+    told = [
+        {"row": place, "shade": shade(place, chosen), "name": row.name, "value": row.cells[value]}
+        for place, row in enumerate(rows[:MOST_BARS])
+    ]
+    return _bars(told, ("value", title), "name") if told else None
 
 
 def _bars(rows: Sequence[Mapping[str, object]], value: tuple[str, str], name: str) -> alt.Chart:
     field, title = value
-    label = alt.Y(f"{name}:N", sort=None, title=None).axis(labelLimit=420, labelOverlap=False)
-    chart: alt.Chart = alt.Chart(pl.DataFrame(rows), height=ROW_HEIGHT * len(rows) + 20).mark_bar(color=INK)
-    drawn: alt.Chart = chart.encode(x=alt.X(f"{field}:Q", title=title), y=label)
-    return drawn
+    label = alt.Y(f"{name}:N", sort=None, title=None).axis(labelLimit=280, labelOverlap=False)
+    chart: alt.Chart = alt.Chart(pl.DataFrame(rows), height=ROW_HEIGHT * len(rows) + 20, width=WIDTH)
+    drawn: alt.Chart = chart.mark_bar(color=INK).encode(x=alt.X(f"{field}:Q", title=title), y=label, opacity=STANDS_OUT)
+    return drawn.add_params(PICKED)

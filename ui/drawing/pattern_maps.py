@@ -45,14 +45,21 @@ class Dot(NamedTuple):
 
 
 def map_and_time(
-    dots: Sequence[Dot], outlines: Sequence[str], cells: Sequence[CellAnswer] = ()
+    dots: Sequence[Dot], outlines: Sequence[str], cells: Sequence[CellAnswer] = (), *, ordered: Sequence[str] = ()
 ) -> alt.HConcatChart | None:
-    """Both beside each other; None where no offence has a place or a day."""
+    """Both beside each other; None where no offence has a place or a day.
+
+    Args:
+        dots: The offences.
+        outlines: Of the force's beats, as GeoJSON.
+        cells: Hexagons.
+        ordered: The offences that a line joins on the map, one after the other.
+    """
     rows = [_row(dot) for dot in dots]
     if not any(row["latitude"] is not None or row["on"] for row in rows):
         return None
     picked = alt.selection_point(fields=["id"], toggle=True)
-    data = _data(rows)
+    data = values_of(rows)
     strength = alt.condition(picked, alt.value(0.95), alt.value(0.25))
     shared = {
         "color": alt.Color("group:N", title=None, legend=alt.Legend(orient="bottom")),
@@ -67,7 +74,7 @@ def map_and_time(
     }
     points = alt.Chart(data).transform_filter("datum.latitude != null").mark_circle()
     spots = points.encode(longitude="longitude:Q", latitude="latitude:Q", **shared).add_params(picked)
-    on_map = alt.layer(*_ground(outlines, cells), spots).project("mercator")
+    on_map = alt.layer(*ground(outlines, cells), *_route(dots, ordered=ordered), spots).project("mercator")
     line = alt.Chart(data).transform_filter("datum.on != null").mark_circle()
     in_time = line.encode(
         x=alt.X("on:T", title=None, axis=alt.Axis(format="%b %Y", tickCount=4)),
@@ -91,7 +98,7 @@ def week(rows: Sequence[Sequence[float]]) -> alt.Chart:
         for hour, share in enumerate(row)
     ]
     drawn: alt.Chart = (
-        alt.Chart(_data(values))
+        alt.Chart(values_of(values))
         .mark_rect(stroke="white")
         .encode(
             x=alt.X("hour:O", title="Hour of the day", axis=alt.Axis(labelAngle=0)),
@@ -118,7 +125,7 @@ def priorities(grid: Sequence[Sequence[float]], corners: tuple[tuple[float, floa
         if row % step == 0 and column % step == 0
     ]
     drawn: alt.Chart = (
-        alt.Chart(_data(values))
+        alt.Chart(values_of(values))
         .mark_square(size=190)
         .encode(
             longitude="longitude:Q",
@@ -131,9 +138,24 @@ def priorities(grid: Sequence[Sequence[float]], corners: tuple[tuple[float, floa
     return drawn
 
 
-def _data(values: Sequence[object]) -> alt.Data:
+def values_of(values: Sequence[object]) -> alt.Data:
+    """Rows as Altair takes them."""
     # Altair has no types for this.
     return alt.Data(values=values)  # type: ignore[no-untyped-call]
+
+
+def ground(outlines: Sequence[str], cells: Sequence[CellAnswer]) -> list[alt.Chart]:
+    """What lies under the points: the outlines of beats, and hexagons."""
+    shapes = [feature for text in outlines if (feature := _outline(text))]
+    layers = []
+    if shapes:
+        beats = alt.Chart(values_of(shapes)).mark_geoshape(fill="#eef1f4", stroke="#9aa5b1")
+        layers.append(beats)
+    if cells:
+        hexagons = [_hexagon(cell) for cell in cells]
+        shade = alt.Color("properties.density:Q", scale=_SHADE, title="Density, share of the highest", legend=None)
+        layers.append(alt.Chart(values_of(hexagons)).mark_geoshape(opacity=0.55).encode(fill=shade))
+    return layers
 
 
 def _row(dot: Dot) -> dict[str, object]:
@@ -144,17 +166,18 @@ def _row(dot: Dot) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _ground(outlines: Sequence[str], cells: Sequence[CellAnswer]) -> list[alt.Chart]:
-    shapes = [feature for text in outlines if (feature := _outline(text))]
-    layers = []
-    if shapes:
-        beats = alt.Chart(_data(shapes)).mark_geoshape(fill="#eef1f4", stroke="#9aa5b1")
-        layers.append(beats)
-    if cells:
-        hexagons = [_hexagon(cell) for cell in cells]
-        shade = alt.Color("properties.density:Q", scale=_SHADE, title="Density, share of the highest", legend=None)
-        layers.append(alt.Chart(_data(hexagons)).mark_geoshape(opacity=0.55).encode(fill=shade))
-    return layers
+def _route(dots: Sequence[Dot], *, ordered: Sequence[str]) -> list[alt.Chart]:
+    """A line from offence to offence, in order of time."""
+    at = {dot.id: dot.place for dot in dots if dot.place}
+    points = [
+        {"order": number, "latitude": at[one][0], "longitude": at[one][1]}
+        for number, one in enumerate(ordered)
+        if one in at
+    ]
+    if len(points) < 2:  # noqa: PLR2004
+        return []
+    line = alt.Chart(values_of(points)).mark_line(color="#5b6b7b", strokeDash=[4, 3], strokeWidth=1)
+    return [line.encode(longitude="longitude:Q", latitude="latitude:Q", order="order:Q")]
 
 
 def _hexagon(cell: CellAnswer) -> dict[str, object]:

@@ -1,8 +1,8 @@
-"""The Network page: a question first, then its answer as a picture and a table, with what is needed to ask again."""
+"""The Network page: a question first, then its answer, with what is needed to ask again."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
@@ -10,13 +10,17 @@ import streamlit as st
 from graph.errors import InputError
 from graph.instants import end_of
 from ui import gate, state
-from ui.drawing.page import note
+from ui.drawing.network_map import Ground
+from ui.network_places import places_of
 from ui.network_questions import QUESTIONS, Given, Question
+from ui.pattern_read import read_outlines
 from ui.routes import ID
-from ui.screens import frame
+from ui.screens import frame, network_shown
 from ui.state import Key
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from graph.reader import Reader
     from ui.network_questions import Shown
 
@@ -28,6 +32,7 @@ class Held(NamedTuple):
 
     asked: tuple[object, ...]
     shown: Shown
+    ground: Ground
 
 
 def render() -> None:
@@ -43,10 +48,12 @@ def render() -> None:
     asked = (chosen, given, state.signed(), state.as_at(), gate.house().trail.standing(afresh=True).published)
     if pressed:
         with gate.explained(), st.spinner("Reading what you may see …"):
-            st.session_state[Key.NETWORK] = Held(asked, _answer(reader, QUESTIONS[chosen], given))
+            shown = _answer(reader, QUESTIONS[chosen], given)
+            ground = Ground(places_of(reader, shown.rows), read_outlines(reader))
+            st.session_state[Key.NETWORK] = Held(asked, shown, ground)
     held = st.session_state.get(Key.NETWORK)
     if isinstance(held, Held) and held.asked[0] is chosen and held.asked[2:] == asked[2:]:
-        _show(held.shown)
+        network_shown.show(reader, held.shown, held.ground)
 
 
 def _answer(reader: Reader, question: Question, given: Given) -> Shown:
@@ -72,18 +79,3 @@ def _ids(label: str, key: Key, start: str = "") -> tuple[str, ...]:
 def _since() -> datetime:
     day = st.date_input("Since", value=state.today() - A_QUARTER, key=Key.NETWORK_SINCE, format="DD/MM/YYYY")
     return end_of(day)
-
-
-def _show(shown: Shown) -> None:
-    st.subheader(shown.verdict)
-    if shown.warning:
-        st.warning(shown.warning)
-    for line in shown.notes:
-        st.html(note(line))
-    if shown.picture is not None:
-        st.altair_chart(shown.picture, width="stretch")
-    st.html(shown.table)
-    st.html(note(" ".join(shown.caveats)))
-    st.html(shown.asked)
-    stamp = f"{datetime.now(UTC):%Y%m%d-%H%M}"
-    st.download_button("Keep this answer (JSON)", shown.document, f"network-{stamp}.json", "application/json")

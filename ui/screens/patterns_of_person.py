@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analysis.catalogue.offending import PLACES
 from analysis.nominal.when import when
 from ui import state
 from ui.drawing import patterns as drawing
@@ -15,8 +16,9 @@ from ui.made import made_by
 from ui.markup import tag
 from ui.offending_answering import places_of, profile_of, sequence_of, times_of
 from ui.pattern_read import read_outlines
-from ui.screens.patterns_shown import choose, show_made
+from ui.screens.patterns_shown import choose, offer, show_made
 from ui.state import Key
+from ui.taking_away import Parcel, as_csv
 
 if TYPE_CHECKING:
     from graph.reader import Reader
@@ -64,7 +66,8 @@ def show_places(reader: Reader, person: str) -> None:
         for spot in answer.spots
     ]
     chosen = choose(table, Key.PATTERNS_ROWS)
-    chart = map_and_time(_dots(answer, chosen), read_outlines(reader), answer.cells)
+    order = dict.fromkeys(one.id for leg in answer.route for one in (leg.one, leg.other))
+    chart = map_and_time(_dots(answer, chosen), read_outlines(reader), answer.cells, ordered=list(order))
     if chart is not None:
         st.altair_chart(chart)
     rows = [
@@ -73,6 +76,12 @@ def show_places(reader: Reader, person: str) -> None:
         if not chosen or place in chosen
     ]
     st.html(drawing.grid("Behind it", ("Offence", "When", "Record"), rows))
+    legs = [(drawing.thing_of(leg.one), drawing.thing_of(leg.other), leg.words) for leg in answer.route]
+    if legs:
+        st.html(drawing.grid("From one offence to the next", ("From", "To", "How far, after how long"), legs))
+    taken = [row for place, row in enumerate(table) if not chosen or place in chosen]
+    ids = (person, *(spot.offence.id for place, spot in enumerate(answer.spots) if not chosen or place in chosen))
+    offer(reader, "places", Parcel("places of offences as CSV", ids, as_csv(taken, PLACES.caveats)), "csv")
     return show_made(answer.made)
 
 

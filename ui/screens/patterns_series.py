@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
+from analysis.catalogue.patterns import SERIES
 from analysis.nominal.when import when
 from analysis.patterns.series.decided import Decisions
 from graph.asking.arrived import offences_arrived
@@ -18,9 +19,10 @@ from ui.drawing.pattern_maps import Dot, map_and_time
 from ui.made import made_by
 from ui.pattern_read import read_desk, read_outlines
 from ui.screens.patterns_decide import offer_decisions
-from ui.screens.patterns_shown import choose, show_made
+from ui.screens.patterns_shown import choose, offer, show_made
 from ui.series_answering import candidates_for, series_found
 from ui.state import Key
+from ui.taking_away import Parcel, as_csv
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,6 +109,9 @@ def _rows(reader: Reader, desk: Desk, rows: Sequence[Shown]) -> None:
     every = _pairs(rows)
     shown = (_pairs([rows[place] for place in chosen]) if chosen else every)[:3]
     st.html("".join(drawing.pair(pair) for pair in shown))
+    taken = [row for place, row in enumerate(table) if not chosen or place in chosen]
+    ids = tuple(row.case.id for place, row in enumerate(rows) if not chosen or place in chosen)
+    offer(reader, "patterns", Parcel("offences compared, as CSV", ids, as_csv(taken, SERIES.caveats)), "csv")
     offer_decisions(shown, every)
 
 

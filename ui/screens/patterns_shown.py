@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from ui.taking_away import released
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from graph.reader import Reader
     from ui.answers.made import MadeAnswer
     from ui.state import Key
+    from ui.taking_away import Parcel
 
 
 def choose(table: Sequence[Mapping[str, object]], key: Key) -> set[int]:
     """Draw a table, and say which of its rows are chosen; they stand out on map and line."""
-    st.caption("Choose rows to make them stand out and to see what is behind them; the table's corner saves it as CSV.")
+    st.caption("Choose rows to make them stand out and to see what is behind them.")
     found = st.dataframe(
         [dict(row) for row in table], hide_index=True, on_select="rerun", selection_mode="multi-row", key=key
     )
     return {row for row in found["selection"]["rows"] if row < len(table)}
+
+
+def offer(reader: Reader, name: str, parcel: Parcel, kind: str) -> None:
+    """Offer an answer as a file; that it is taken is on the audit record before it is given out.
+
+    Args:
+        reader: Who takes it, and why.
+        name: What the file's name begins with.
+        parcel: The file, and what is in it.
+        kind: `csv`, the table as chosen, or `json`, the whole answer.
+    """
+    words = {"csv": "Take away the table (CSV)", "json": "Take away the whole answer (JSON)"}[kind]
+    mime = {"csv": "text/csv", "json": "application/json"}[kind]
+    called = f"{name}-{datetime.now(UTC):%Y%m%d-%H%M}.{kind}"
+    st.download_button(words, released(reader, parcel), called, mime, on_click="ignore", key=f"{name}-{kind}")
 
 
 def show_made(made: MadeAnswer) -> None:

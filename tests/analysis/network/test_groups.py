@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from os import cpu_count
 from typing import TYPE_CHECKING
 
+import networkit
 import networkx as nx
 import numpy as np
 import pytest
 from sklearn.metrics import adjusted_rand_score  # type: ignore[import-untyped]
 
-from analysis.network.groups import agreement_of, groups_of
+from analysis.network.groups import REPEATABLE_UP_TO, agreement_of, graph_of, groups_of
 from analysis.network.structure import pairs_of
 from analysis.network.together import Network
 from analysis.network.web import Web
@@ -76,3 +78,13 @@ def test_agreement_is_the_adjusted_rand_index_of_scikit_learn(seed: int) -> None
     rng = np.random.default_rng(seed)
     one, other = rng.integers(0, 4, 50), rng.integers(0, 6, 50)
     assert agreement_of([one, other]) == pytest.approx(adjusted_rand_score(one, other))
+
+
+def test_a_large_network_is_worked_on_by_every_processor_after_a_small_one() -> None:
+    draw = np.random.default_rng(1)
+    count = REPEATABLE_UP_TO // 2
+    large = pairs_of(np.unique(np.sort(draw.integers(0, count, (3 * count, 2))), axis=0).tolist())
+    graph_of(_network(random_network(1, people=10, chance=0.5)))
+    assert networkit.getMaxNumberOfThreads() == 1
+    graph_of(Network(tuple(f"p{each}" for each in range(count)), large, np.ones(len(large)), (), Web({}, 0)))
+    assert networkit.getMaxNumberOfThreads() == cpu_count()

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.builders import person_id
+from tests import story
+from tests.builders import person_id, put
 from tests.ui.screens.running import html, refusals, screen, words
+from ui import gate
 from ui.network_questions import Asks
 from ui.state import Key
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
 
-pytestmark = [pytest.mark.neo4j, pytest.mark.slow, pytest.mark.usefixtures("told")]
+    from graph.neo4j.bolt import Bolt
+
+pytestmark = [pytest.mark.neo4j, pytest.mark.slow, pytest.mark.usefixtures("placed")]
+
+
+@pytest.fixture(scope="module")
+def placed(told: Bolt) -> Bolt:
+    """The story, with its addresses where a map can show them."""
+    put(told, {"addresses": [{**row, "latitude": "54.10", "longitude": "-2.10"} for row in story.ADDRESSES]})
+    gate.house().trail.standing(afresh=True)
+    return told
 
 
 def _asked(running: AppTest, question: Asks) -> AppTest:
@@ -37,6 +50,27 @@ def test_a_path_is_told_step_by_step_with_its_weakest() -> None:
     drawn = words(_asked(running, Asks.PATHS))
     for part in ("Fewest links 1: 1 links", "weakest step", "1AP", "not that these people know each other"):
         assert part in drawn
+
+
+def test_what_is_chosen_in_the_table_stands_out_in_picture_map_and_what_is_behind() -> None:
+    running = _asked(screen("network", person_id("P1")), Asks.SHARING)
+    table = running.dataframe[0].value
+    assert {"Who", "How", "Grading", "Corroboration"} <= set(table.columns)
+    (spec,) = [json.loads(chart.proto.spec) for chart in running.get("vega_lite_chart")]
+    assert spec["hconcat"][1]["title"] == "Where they are on record"
+    assert "at address" in json.dumps(spec)
+    assert "Put these" in words(running)
+
+
+def test_an_answer_is_saved_as_a_chart_that_can_be_opened() -> None:
+    running = _asked(screen("network", f"{person_id('P1')} P2"), Asks.PATHS)
+    running.text_input(Key.NETWORK_CHART_NAME).set_value("Way from one to the other")
+    running.button(Key.NETWORK_CHART).click().run()
+    assert "Saved as chart" in words(running)
+    assert "/chart?chart=" in html(running)
+    unnamed = _asked(screen("network", f"{person_id('P1')} P2"), Asks.PATHS)
+    unnamed.button(Key.NETWORK_CHART).click().run()
+    assert refusals(unnamed)
 
 
 def test_each_question_is_answered_with_what_must_not_be_concluded() -> None:

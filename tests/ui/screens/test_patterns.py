@@ -87,6 +87,8 @@ def test_a_person_s_offending_answers_each_question_with_evidence() -> None:
     assert "lies wholly in a time in custody" in words(times)
     places = asked(Question.PLACES, person())
     assert "pairs of offences at one place" in words(places)
+    assert "From one offence to the next" in words(places)
+    assert "strokeDash" in json.dumps(drawings(places))
     assert "/record?id=line-" in html(places)
     profile = asked(Question.PROFILE, person())
     assert "known home would have been reached after" in words(profile) or refusals(profile)

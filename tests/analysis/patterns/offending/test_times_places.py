@@ -9,6 +9,7 @@ import pytest
 from analysis.patterns.offending.own import homes, journeys, own
 from analysis.patterns.offending.places import Spot, again, degrees, density, distance_km, kilometres
 from analysis.patterns.offending.profile import GRID, POWER, profile, why_not
+from analysis.patterns.offending.routes import legs
 from analysis.patterns.offending.times import held_at, times
 from tests.analysis.patterns.offending.career import TABLES
 from tests.builders import person_page
@@ -109,3 +110,19 @@ def test_a_home_among_the_offences_is_found_early() -> None:
         shares.append(profile(around, np.zeros(2)).hit_share)
     # By chance half of the area would be searched first.
     assert np.mean([share for share in shares if share is not None]) < 0.25
+
+
+def test_the_next_offence_is_the_next_in_time_and_says_where_its_order_is_not_certain() -> None:
+    spots = [
+        Spot("late", 55.0, -2.0),
+        Spot("early", 55.0, -2.1),
+        Spot("undated", 55.1, -2.0),
+        Spot("vague", 55.0, -2.2),
+    ]
+    found = legs(spots, {"late": (20.0, 20.0), "early": (1.0, 1.5), "vague": (18.0, 30.0)})
+    assert [(leg.one, leg.other, leg.days, leg.certain) for leg in found] == [
+        ("early", "vague", (16.5, 29.0), True),
+        ("vague", "late", (0.0, 2.0), False),
+    ]
+    # One tenth of a degree of longitude at 55 degrees north: 6.38 km.
+    assert found[0].km == pytest.approx(6.38, abs=0.01)

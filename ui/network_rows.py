@@ -1,0 +1,167 @@
+"""The rows of an answer about the network, whatever was asked: what stands in each, and what it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ui.answers.associates import AssociatesAnswer
+    from ui.answers.brokers import BrokersAnswer
+    from ui.answers.changes import ChangesAnswer
+    from ui.answers.groups import GroupsAnswer
+    from ui.answers.paths import PathAnswer, PathsAnswer
+    from ui.answers.statements import ThingAnswer
+    from ui.answers.suggestions import SuggestionsAnswer
+
+FIRST_NAMED = 4
+
+
+class Row(NamedTuple):
+    """One row.
+
+    Attributes:
+        name: What it is called beside the table: on a map, in a picture.
+        cells: What stands in it, by the name of the column.
+        things: What it is about; on a map and a chart these stand for it.
+    """
+
+    name: str
+    cells: Mapping[str, object]
+    things: tuple[ThingAnswer, ...]
+
+
+def ids_of(rows: Iterable[Row]) -> list[str]:
+    """The ids of what rows are about, each once; nothing that is masked."""
+    return list(dict.fromkeys(each.id for row in rows for each in row.things if not each.masked))
+
+
+def of_paths(answer: PathsAnswer) -> tuple[Row, ...]:
+    """Each path, in the order in which they are told."""
+    return tuple(
+        _path(f"{title} {number}", path)
+        for each in answer.between
+        for title, found in (("Fewest links", each.fewest_links), ("Strongest", each.strongest))
+        for number, path in enumerate(found, 1)
+    )
+
+
+def _path(name: str, path: PathAnswer) -> Row:
+    things = (path.start, *(step.to for step in path.steps))
+    cells = {
+        "Path": name,
+        "From": path.start.label,
+        "To": things[-1].label,
+        "By way of": ", ".join(each.label for each in things[1:-1]) or "directly",
+        "Links": path.links,
+        "Strength": round(path.strength, 3),
+        "Grading": path.grading or "not graded",
+    }
+    return Row(f"{name}: {path.start.label} to {things[-1].label}", cells, things)
+
+
+def of_sharing(answer: AssociatesAnswer) -> tuple[Row, ...]:
+    """Each associate, the direct ones first."""
+    me = answer.thing
+    direct = (
+        Row(
+            each.thing.label,
+            _associate(
+                each.thing, " ".join(filter(None, (each.kind, each.direction))), each.gradings, each.corroboration
+            ),
+            (me, each.thing),
+        )
+        for each in answer.associates
+    )
+    shared = (
+        Row(
+            each.thing.label,
+            _associate(each.thing, f"{each.words}: {each.through.label}", each.gradings, each.corroboration),
+            (me, each.thing, each.through),
+        )
+        for each in answer.through_shared_things
+    )
+    return (*direct, *shared)
+
+
+def _associate(who: ThingAnswer, how: str, gradings: Iterable[str], corroboration: str) -> dict[str, object]:
+    return {
+        "Who": who.label,
+        "How": how,
+        "Grading": ", ".join(gradings) or "not graded",
+        "Corroboration": corroboration,
+    }
+
+
+def of_groups(answer: GroupsAnswer) -> tuple[Row, ...]:
+    """Each group."""
+    rows = []
+    for number, group in enumerate(answer.groups, 1):
+        people = tuple(member.thing for member in group.members)
+        more = f" and {len(people) - FIRST_NAMED} more" if len(people) > FIRST_NAMED else ""
+        cells = {
+            "Group": number,
+            "People": group.size,
+            "Who": ", ".join(each.label for each in people[:FIRST_NAMED]) + more,
+            "Stability": round(group.stability, 2),
+            "Ties inside": group.ties_inside,
+            "Ties out": group.ties_out,
+        }
+        rows.append(Row(f"Group {number}", cells, people))
+    return tuple(rows)
+
+
+def of_brokers(answer: BrokersAnswer) -> tuple[Row, ...]:
+    """Each broker."""
+    return tuple(
+        Row(
+            each.thing.label,
+            {
+                "Place": each.rank,
+                "Who": each.thing.label,
+                "Between others, %": round(100 * each.betweenness, 1),
+                "Ties": each.ties,
+                "Records": each.records,
+                "Mind": each.words,
+            },
+            (each.thing,),
+        )
+        for each in answer.brokers
+    )
+
+
+def of_suggestions(answer: SuggestionsAnswer) -> tuple[Row, ...]:
+    """Each hypothesis."""
+    return tuple(
+        Row(
+            f"{each.one.label} and {each.other.label}?",
+            {
+                "Place": each.rank,
+                "One": each.one.label,
+                "Other": each.other.label,
+                "The like was right in": f"{each.right} of {each.tried}",
+                "Why": each.reasons[0],
+            },
+            (each.one, each.other, *each.common_associates),
+        )
+        for each in answer.suggestions
+    )
+
+
+def of_changes(answer: ChangesAnswer) -> tuple[Row, ...]:
+    """Each change."""
+    return tuple(
+        Row(
+            f"{each.sort}: {each.one.label} and {each.other.label}",
+            {
+                "What": each.sort,
+                "One": each.one.label,
+                "Other": each.other.label,
+                "Before": "; ".join(each.before) or "nothing recorded",
+                "Now": "; ".join(each.after) or "nothing recorded",
+            },
+            (each.one, each.other),
+        )
+        for each in answer.changes
+    )

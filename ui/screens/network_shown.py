@@ -1,0 +1,79 @@
+"""An answer about the network as table, picture and map at once, chosen from together; onto a chart, and taken away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from graph.errors import MosaicError
+from graph.writer import Who
+from ui import gate, state
+from ui.drawing.network_map import beside
+from ui.drawing.page import note
+from ui.markup import link, tag
+from ui.network_chart import charted
+from ui.network_rows import ids_of
+from ui.routes import chart_of, saved_chart
+from ui.screens.patterns_shown import choose, offer
+from ui.state import Key
+from ui.taking_away import Parcel, as_csv
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph.reader import Reader
+    from ui.drawing.network_map import Ground
+    from ui.network_questions import Shown
+    from ui.network_rows import Row
+
+MOST_IN_AN_ADDRESS = 100
+
+
+def show(reader: Reader, shown: Shown, ground: Ground) -> None:
+    """Draw an answer."""
+    st.subheader(shown.verdict)
+    if shown.warning:
+        st.warning(shown.warning)
+    for line in shown.notes:
+        st.html(note(line))
+    chosen = frozenset(choose([row.cells for row in shown.rows], Key.NETWORK_ROWS)) if shown.rows else frozenset()
+    drawn = shown.draw(chosen)
+    pictures = beside(drawn.picture, shown.rows, ground, chosen)
+    if pictures is not None:
+        st.altair_chart(pictures)
+    st.html(drawn.table)
+    st.html(note(" ".join(shown.caveats)))
+    st.html(shown.asked)
+    rows = [row for place, row in enumerate(shown.rows) if not chosen or place in chosen]
+    if rows:
+        _put_on_chart(rows)
+    _take_away(reader, shown, rows)
+
+
+def _put_on_chart(rows: Sequence[Row]) -> None:
+    """The way to a new chart of the rows, and to a saved one."""
+    ids = ids_of(rows)
+    if len(ids) <= MOST_IN_AN_ADDRESS:
+        st.html(tag("p", link(chart_of(ids), f"Put these {len(ids)} things on a link chart")))
+    held = state.signed()
+    if held is None or not ids:
+        return
+    with st.form("chart of the answer", clear_on_submit=True):
+        name = st.text_input("Save them as a link chart called", key=Key.NETWORK_CHART_NAME)
+        asked = st.form_submit_button("Save the chart", key=Key.NETWORK_CHART)
+    if not asked:
+        return
+    try:
+        saved = charted(gate.house(), Who(held.viewer, held.reason), (name, state.view().as_at), rows)
+    except MosaicError as error:
+        st.error(str(error))
+    else:
+        st.html(tag("p", saved.words, " ", link(saved_chart(saved.chart), "Open it")))
+
+
+def _take_away(reader: Reader, shown: Shown, rows: Sequence[Row]) -> None:
+    table = as_csv([row.cells for row in rows], (shown.verdict, *shown.caveats))
+    offer(reader, "network", Parcel("an answer about the network as CSV", tuple(ids_of(rows)), table), "csv")
+    whole = Parcel("an answer about the network as JSON", tuple(ids_of(shown.rows)), shown.document)
+    offer(reader, "network", whole, "json")
