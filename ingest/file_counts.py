@@ -70,9 +70,14 @@ def file_summary(found: FoundTable, counts: FileCounts) -> FileSummary:
         unknown_columns=counts.unknown,
         chosen=found.chosen,
         error=counts.error,
-        notes=(*found.source.notes, *_of_one_table(found), *_lacking(found)),
+        notes=(*_nothing_in(found, counts), *found.source.notes, *_of_one_table(found), *_lacking(found)),
         lines=counts.notes.sentences,
     )
+
+
+def _nothing_in(found: FoundTable, counts: FileCounts) -> list[str]:
+    """That a file ends with its header, as one that was cut short may: to say nothing would look like a good load."""
+    return [] if counts.rows or counts.error else [f"{found.label} has column names and no row below them."]
 
 
 def _of_one_table(found: FoundTable) -> list[str]:

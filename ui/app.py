@@ -46,20 +46,29 @@ st.html(ASSETS / "mosaic.css")
 st.html(ASSETS / "gaps.css")
 
 held = state.signed()
-# Whoever manages people begins with what needs them; everybody else with a question.
-begins_with_day = held is not None and bool(held.viewer.officer)
 for_managers: Literal["visible", "hidden"] = "visible" if held and SUPERVISES in held.viewer.roles else "hidden"
+my_day = st.Page(day.render, title="My day", url_path=Route.DAY)
+look_up = st.Page(search.render, title="Search", url_path=Route.SEARCH)
+
+
+def begin() -> None:
+    """Whoever manages people begins with what needs them; everybody else with a question."""
+    st.switch_page(my_day if gate.reader().viewer.officer else look_up)
+
+
 page = st.navigation(
     {
+        # The bare address has a page of its own: the first page of a visitor keeps its own address like all others.
+        "": [st.Page(begin, title="Mosaic", default=True, visibility="hidden")],
         "Today": [
-            st.Page(day.render, title="My day", url_path=Route.DAY, default=begins_with_day),
+            my_day,
             st.Page(gaps.render, title="Gaps", url_path=Route.GAPS),
             st.Page(caseload.render, title="Caseloads", url_path=Route.CASELOAD, visibility=for_managers),
             st.Page(unit.render, title="How complete", url_path=Route.UNIT),
             st.Page(rule.render, title="Rule", url_path=Route.RULE, visibility="hidden"),
         ],
         "Look up": [
-            st.Page(search.render, title="Search", url_path=Route.SEARCH, default=not begins_with_day),
+            look_up,
             st.Page(nominal.render, title="Nominal", url_path=Route.NOMINAL, visibility="hidden"),
             st.Page(decisions.render, title="Decision log", url_path=Route.DECISIONS, visibility="hidden"),
             st.Page(address.render, title="Address", url_path=Route.ADDRESS, visibility="hidden"),

@@ -116,3 +116,14 @@ def test_on_paper_the_marking_stays_and_the_controls_go(visitor: Visitor) -> Non
     printed = visitor.page.pdf(prefer_css_page_size=True)
     # A page that cannot scroll on paper prints its first screen and loses the rest.
     assert printed.count(b"/Type /Page\n") + printed.count(b"/Type /Page ") + printed.count(b"/Type /Page/") > 2
+
+
+def test_who_manages_people_begins_with_my_day_and_its_address_can_be_shared(visitor: Visitor) -> None:
+    visitor.goes_to("/")
+    visitor.begins(user="Idris Callowmere")
+    visitor.page.wait_for_url("**/day")
+    visitor.page.get_by_role("heading", name="My day").wait_for()
+    visitor.goes_to("/search")
+    visitor.begins(user="Idris Callowmere")
+    visitor.searches("quilmarsh")
+    assert visitor.page.url.endswith("/search")

@@ -48,7 +48,8 @@ def render() -> None:
     if MAY_ENTER not in reader.viewer.roles:
         st.error("You may not enter records: ask a colleague who has the role `enter`.")
         st.stop()
-    asked, _, about = str(st.query_params.get(ID, "")).strip().rpartition(OF)
+    given = str(st.query_params.get(ID, "")).strip()
+    asked, about = (given, "") if given in KINDS else given.rpartition(OF)[::2]
     kind = _kind(asked)
     if about:
         with gate.explained():

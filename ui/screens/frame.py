@@ -56,7 +56,7 @@ def open_page(dossier: Dossier, *, kind: str, note: Html | None = None) -> None:
     top(dossier.loaded_at)
     keys = dict.fromkeys(record.key for record in dossier.records if record.model == dossier.thing.kind)
     source = tag("p", f"Source reference: {', '.join(filter(None, keys))}") if any(keys) else None
-    chart = tag("p", link(address(Route.CHART, dossier.thing.id), "Neighbourhood: what is one step away"))
+    chart = tag("p", link(address(Route.CHART, dossier.thing.id), "Link chart: what is one step away"))
     ways = (chart, _of_nominal(dossier.thing), _forms(dossier.thing), note, _erase(dossier.thing))
     st.html(drawing.heading(dossier.thing.label, kind, source, *ways))
 

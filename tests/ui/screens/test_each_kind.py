@@ -62,6 +62,12 @@ def test_each_kind_is_entered_from_its_page(word: str) -> None:
     assert "/thing?id=" in html(form) or "/nominal?id=" in html(form) or "/address?id=" in html(form)
 
 
+def test_a_form_opens_by_its_kind_alone() -> None:
+    form = screen("enter", "offence")
+    assert form.selectbox(key="enter").value == "offence"
+    assert "About" not in html(form)
+
+
 def test_the_page_of_a_nominal_leads_to_every_form_about_a_nominal() -> None:
     drawn = html(screen("nominal", ALDER))
     for word, kind in KINDS.items():
