@@ -133,5 +133,7 @@ def _bars(rows: Sequence[Mapping[str, object]], value: tuple[str, str], name: st
     field, title = value
     label = alt.Y(f"{name}:N", sort=None, title=None).axis(labelLimit=280, labelOverlap=False)
     chart: alt.Chart = alt.Chart(pl.DataFrame(rows), height=ROW_HEIGHT * len(rows) + 20, width=WIDTH)
-    drawn: alt.Chart = chart.mark_bar(color=INK).encode(x=alt.X(f"{field}:Q", title=title), y=label, opacity=STANDS_OUT)
+    whole = all(isinstance(row[field], int) for row in rows)
+    across = alt.X(f"{field}:Q", title=title).axis(tickMinStep=1 if whole else alt.Undefined)
+    drawn: alt.Chart = chart.mark_bar(color=INK).encode(x=across, y=label, opacity=STANDS_OUT)
     return drawn.add_params(PICKED)
