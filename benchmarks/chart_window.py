@@ -144,7 +144,9 @@ class ChartWindow:
 
     def _still(self, condition: str) -> float:
         """Milliseconds from the last press until the picture was drawn for the last time."""
-        still = f"performance.now() - chart.painted().at > {STILL_MS} && !chart.moving()"
+        # A busy machine may hold the things for a while before it draws them for the first time.
+        fresh = "chart.painted().at > window.begun"
+        still = f"{fresh} && performance.now() - chart.painted().at > {STILL_MS} && !chart.moving()"
         return self._until(f"{condition} && {still} && chart.painted().at - window.begun")
 
     def _places(self) -> dict[str, tuple[float, float]]:

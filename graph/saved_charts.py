@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
 from graph.access import OPEN, AccessClass
-from graph.asking.saved_charts import chart_for, content_of, unseen_by, version_for
+from graph.asking.saved_charts import OF_UNKNOWN_WORDS, chart_for, content_of, unseen_by, version_for
 from graph.audit import Entry
 from graph.changing import What, change
 from graph.errors import AccessRefusedError, InputError
@@ -112,7 +112,11 @@ def rename_chart(trail: AuditTrail, who: Who, chart: str, name: str) -> None:
         NotOnRecordError: If it is neither theirs nor shared with them.
     """
     _require_name(name)
-    _as_owner(trail, who, Owned(chart, "renamed"), lambda tx, _: tx.run(cypher.RENAME, id=chart, name=name.strip()))
+
+    def rename(tx: Tx, frame: Frame, found: SavedChart) -> None:
+        tx.run(cypher.RENAME, id=chart, name=name.strip(), acc=_of_newest(tx, frame, found).key)
+
+    _as_owner(trail, who, Owned(chart, "renamed"), rename)
 
 
 def share_chart(trail: AuditTrail, who: Who, chart: str, *, other: Viewer, right: ChartRight | None) -> None:
@@ -126,7 +130,7 @@ def share_chart(trail: AuditTrail, who: Who, chart: str, *, other: Viewer, right
     if other.user_id == who.viewer.user_id or right is ChartRight.OWN:
         raise InputError("Share a chart with somebody else, to read or to edit.")
 
-    def share(tx: Tx, found: SavedChart) -> None:
+    def share(tx: Tx, _: Frame, found: SavedChart) -> None:
         held = {each.user: each.right for each in found.shares if each.user != other.user_id}
         held |= {other.user_id: right} if right else {}
         by_right = {each: [user for user, has in held.items() if has is each] for each in ChartRight}
@@ -145,7 +149,7 @@ def retire_chart(trail: AuditTrail, who: Who, chart: str, *, at: datetime | None
     """
     moment = int(at.timestamp() * 1000) if at else None
     told = Owned(chart, "retired" if at else "brought back")
-    _as_owner(trail, who, told, lambda tx, _: tx.run(cypher.RETIRE, id=chart, at=moment))
+    _as_owner(trail, who, told, lambda tx, *_: tx.run(cypher.RETIRE, id=chart, at=moment))
 
 
 def delete_chart(trail: AuditTrail, who: Who, chart: str) -> None:
@@ -156,17 +160,17 @@ def delete_chart(trail: AuditTrail, who: Who, chart: str) -> None:
         NotOnRecordError: If it is neither theirs nor shared with them.
     """
     told = Owned(chart, "chart deleted", Operation.ERASURE)
-    _as_owner(trail, who, told, lambda tx, _: tx.run(cypher.DELETE, id=chart))
+    _as_owner(trail, who, told, lambda tx, *_: tx.run(cypher.DELETE, id=chart))
 
 
-def _as_owner(trail: AuditTrail, who: Who, owned: Owned, do: Callable[[Tx, SavedChart], None]) -> None:
+def _as_owner(trail: AuditTrail, who: Who, owned: Owned, do: Callable[[Tx, Frame, SavedChart], None]) -> None:
     def work(tx: Tx, frame: Frame) -> tuple[None, Entry]:
         found = chart_for(tx, frame, owned.chart)
         if found.right is not ChartRight.OWN:
             raise AccessRefusedError(
                 "Only its owner renames, shares, retires or deletes a chart: ask them, or save a copy."
             )
-        do(tx, found)
+        do(tx, frame, found)
         return None, Entry(owned.operation, (owned.chart,), owned.told)
 
     change(trail, who, What("change a saved chart", (owned.chart,)), work)
@@ -202,9 +206,10 @@ def _before(tx: Tx, frame: Frame, begun: Begun | None) -> Content:
 
 def _stored(tx: Tx, frame: Frame, saving: Saving, *, content: Content, now: datetime) -> Saved:
     at, user = int(now.timestamp() * 1000), frame.viewer.user_id
+    acc = _all_of(_classes(tx, frame, saving.view).values()).key
     chart = f"chart-{uuid4().hex}" if saving.name or saving.begun is None else saving.begun.chart
     if saving.name:
-        tx.run(cypher.ADD, id=chart, name=saving.name.strip(), user=user, at=at)
+        tx.run(cypher.ADD, id=chart, name=saving.name.strip(), acc=acc, user=user, at=at)
     number: int = tx.rows(cypher.NEXT, id=chart)[0]["number"]
     version = {
         "id": version_id(chart, number),
@@ -213,6 +218,7 @@ def _stored(tx: Tx, frame: Frame, saving: Saving, *, content: Content, now: date
         "by": user,
         "at": at,
         "remark": saving.remark.strip(),
+        "remark_acc": acc,
         "published": frame.pub,
         "as_at": int(saving.as_at.timestamp() * 1000) if saving.as_at else None,
         "content": content.model_dump_json(),
@@ -232,6 +238,14 @@ def _content(tx: Tx, frame: Frame, view: View, before: Content) -> Content:
         for name, key, entry in worded(view)
     }
     return Content(view=view, words=words)
+
+
+def _of_newest(tx: Tx, frame: Frame, chart: SavedChart) -> AccessClass:
+    """The class of what this viewer says of the whole of a chart; of an erased version nobody knows it any longer."""
+    version = version_for(tx, frame, chart.id, chart.latest)
+    if version.erased_at is not None:
+        return OF_UNKNOWN_WORDS
+    return _all_of(_classes(tx, frame, content_of(tx, version).view).values())
 
 
 def _classes(tx: Tx, frame: Frame, view: View) -> dict[str, AccessClass]:

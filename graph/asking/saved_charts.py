@@ -1,7 +1,7 @@
 """What a user may know of saved charts: which there are, their versions, and what one holds as far as they may see it.
 
 A chart that is shared shows each viewer what that viewer may see. A note or the name of a group shows only to those
-who may see everything on which its author may have rested it, and to the author.
+who may see everything on which its author may have rested it, and to the author; so do a chart's name and a remark.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from graph.vocabulary import ChartRight, Operation
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from graph.access import Viewer
     from graph.model.chart_view import View
     from graph.neo4j.bolt import Tx
     from graph.reading.frame import Frame
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 OF_UNKNOWN_WORDS = AccessClass(compartments=frozenset({MOST_RESTRICTED}))
 """Words of which nobody noted on what they rest: beside their author only data officers read them."""
+UNTITLED = "Untitled chart"
+"""What a chart is called for whoever may not read its name: nothing that says that there is one."""
 
 
 class OpenedChart(NamedTuple):
@@ -53,7 +56,7 @@ def charts_of() -> Question[tuple[SavedChart, ...]]:
 
     def read(tx: Tx, frame: Frame) -> tuple[SavedChart, ...]:
         rows = tx.rows(cypher.MINE, user=frame.viewer.user_id)
-        return tuple(_chart_of(row, frame.viewer.user_id) for row in rows)
+        return tuple(_chart_of(row, frame.viewer) for row in rows)
 
     def line(found: tuple[SavedChart, ...]) -> Entry:
         return Entry(Operation.CONSULTATION, tuple(chart.id for chart in found), f"{len(found)} saved charts")
@@ -67,7 +70,7 @@ def opened(chart: str, number: int | None = None) -> Question[OpenedChart]:
     def read(tx: Tx, frame: Frame) -> OpenedChart:
         found = chart_for(tx, frame, chart)
         version = version_for(tx, frame, chart, number or found.latest)
-        versions = tuple(_version_of(row["version"]) for row in tx.rows(cypher.VERSIONS, id=chart))
+        versions = _versions(tx, frame, chart)
         view = seen_by(tx, frame, content_of(tx, version))
         return OpenedChart(found, version, versions, view)
 
@@ -87,7 +90,7 @@ def chart_for(tx: Tx, frame: Frame, chart: str) -> SavedChart:
     row = tx.row(cypher.CHART, id=chart, user=frame.viewer.user_id)
     if row is None:
         raise not_on_record()
-    return _chart_of(row, frame.viewer.user_id)
+    return _chart_of(row, frame.viewer)
 
 
 def content_of(tx: Tx, version: ChartVersion) -> Content:
@@ -122,8 +125,7 @@ def version_for(tx: Tx, frame: Frame, chart: str, number: int) -> ChartVersion:
         NotOnRecordError: If there is none.
     """
     chart_for(tx, frame, chart)
-    versions = (_version_of(row["version"]) for row in tx.rows(cypher.VERSIONS, id=chart))
-    found = next((version for version in versions if version.number == number), None)
+    found = next((version for version in _versions(tx, frame, chart) if version.number == number), None)
     if found is None:
         raise not_on_record()
     return found
@@ -144,18 +146,23 @@ def _hidden(frame: Frame, content: Content, name: str, key: str) -> bool:
     words = content.words.get(key_of(name, key))
     if words is None:
         return True
-    return words.by != frame.viewer.user_id and not frame.viewer.clearance.admits(AccessClass.of_key(words.acc))
+    return not _may_read(frame.viewer, words)
 
 
-def _chart_of(row: Mapping[str, Any], user: str) -> SavedChart:
-    stored = row["chart"]
+def _may_read(viewer: Viewer, words: Words) -> bool:
+    return words.by == viewer.user_id or viewer.clearance.admits(AccessClass.of_key(words.acc))
+
+
+def _chart_of(row: Mapping[str, Any], viewer: Viewer) -> SavedChart:
+    stored, user = row["chart"], viewer.user_id
+    named = Words(by=stored["owner"], acc=stored.get("name_acc") or OF_UNKNOWN_WORDS.key)
     shares = [Share(user=one, right=ChartRight.EDIT) for one in stored.get("editors") or ()]
     shares += [Share(user=one, right=ChartRight.READ) for one in stored.get("readers") or ()]
     mine = stored["owner"] == user
     right = ChartRight.OWN if mine else next(each.right for each in shares if each.user == user)
     return SavedChart(
         id=stored["id"],
-        name=stored["name"],
+        name=stored["name"] if _may_read(viewer, named) else UNTITLED,
         owner=stored["owner"],
         right=right,
         latest=stored["latest"],
@@ -165,7 +172,12 @@ def _chart_of(row: Mapping[str, Any], user: str) -> SavedChart:
     )
 
 
-def _version_of(row: Mapping[str, Any]) -> ChartVersion:
+def _versions(tx: Tx, frame: Frame, chart: str) -> tuple[ChartVersion, ...]:
+    return tuple(_version_of(row["version"], frame.viewer) for row in tx.rows(cypher.VERSIONS, id=chart))
+
+
+def _version_of(row: Mapping[str, Any], viewer: Viewer) -> ChartVersion:
     moments = {name: moment(row[name]) for name in ("at", "as_at", "erased_at") if row.get(name) is not None}
-    kept = {name: row[name] for name in ("chart", "number", "by", "remark", "published")}
-    return ChartVersion(**kept, **moments)
+    kept = {name: row[name] for name in ("chart", "number", "by", "published")}
+    said = Words(by=row["by"], acc=row.get("remark_acc") or OF_UNKNOWN_WORDS.key)
+    return ChartVersion(**kept, **moments, remark=row["remark"] if _may_read(viewer, said) else "")

@@ -80,7 +80,7 @@ class ChartVersion(BaseModel):
         number: Counted from 1.
         by: The user who saved it.
         at: When.
-        remark: What they said of it.
+        remark: What they said of it; blank for whoever may not see all on which that may rest.
         published: Up to which sequence number data were loaded then.
         as_at: The moment that was looked at; None where it was then.
         erased_at: When a retention decision took what it held; None for a version that can be opened.
@@ -108,7 +108,7 @@ class SavedChart(BaseModel):
 
     Attributes:
         id: Its id.
-        name: What its owner calls it; everybody reads it with whom it is shared.
+        name: What its owner calls it; a plain word for whoever may not see all on which that may rest.
         owner: The user who made it.
         right: What this user may do with it.
         latest: The number of its newest version.

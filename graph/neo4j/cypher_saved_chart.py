@@ -7,7 +7,7 @@ from graph.neo4j.statement import Statement
 
 # Without a retired chart for anybody but its owner: who is not named here is told what they would be told of no chart.
 _OPEN_TO = "(c.owner = $user OR (c.retired_at IS NULL AND $user IN c.readers + c.editors))"
-_VERSION = "v {.chart, .number, .by, .at, .remark, .published, .as_at, .erased_at} AS version"
+_VERSION = "v {.chart, .number, .by, .at, .remark, .remark_acc, .published, .as_at, .erased_at} AS version"
 _LATEST = "COLLECT { MATCH (v:ChartVersion {id: c.id + '.' + c.latest}) RETURN v.at }[0] AS changed_at"
 
 MINE = Statement(
@@ -23,14 +23,15 @@ VERSIONS = Statement(
 CONTENT = Statement("what a version of a chart holds", "MATCH (v:ChartVersion {id: $id}) RETURN v.content AS content")
 ADD = Statement(
     "add a chart",
-    "CREATE (c:Chart {id: $id, name: $name, owner: $user, made_at: $at, latest: 0, readers: [], editors: []})",
+    "CREATE (c:Chart {id: $id, name: $name, name_acc: $acc, owner: $user, made_at: $at, latest: 0, readers: [], "
+    "editors: []})",
 )
 # Writing a property locks the chart, so that two who save at once get two numbers.
 NEXT = Statement(
     "the next version of a chart", "MATCH (c:Chart {id: $id}) SET c.latest = c.latest + 1 RETURN c.latest AS number"
 )
 ADD_VERSION = Statement("add a version of a chart", "CREATE (v:ChartVersion) SET v = $version")
-RENAME = Statement("rename a chart", "MATCH (c:Chart {id: $id}) SET c.name = $name")
+RENAME = Statement("rename a chart", "MATCH (c:Chart {id: $id}) SET c.name = $name, c.name_acc = $acc")
 SHARE = Statement("share a chart", "MATCH (c:Chart {id: $id}) SET c.readers = $readers, c.editors = $editors")
 RETIRE = Statement("retire a chart, or bring it back", "MATCH (c:Chart {id: $id}) SET c.retired_at = $at")
 DELETE = Statement(

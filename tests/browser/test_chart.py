@@ -230,12 +230,17 @@ def test_what_is_missing_is_drawn_only_when_wanted_and_masking_takes_every_name_
     chart.until("chart.nodes().some((node) => node.role === 'ghost' && node.label === 'user not known')")
     legend.get_by_label("Masked for a shared screen").check()
     chart.until("chart.view().settings.masked")
+    chart.page.get_by_role("heading", level=1, name="Masked for a shared screen").wait_for()
+    chart.visitor.settles()
+    assert [name for name in ("QUILLMARSH", "THISTLEWICK") if name in chart.visitor.all_words()] == []
     labels = " ".join(node["label"] for node in chart.ask("(chart) => chart.nodes()"))
     assert "QUILLMARSH" not in labels
     for tab in ("Details", "Table", "Map"):
         chart.page.get_by_role("tab", name=tab, exact=True).click()
         assert "QUILLMARSH" not in (chart.page.get_by_role("complementary", name="Beside").text_content() or "")
     chart.page.get_by_role("tab", name="Details", exact=True).click()
+    legend.get_by_label("Masked for a shared screen").uncheck()
+    chart.page.get_by_role("heading", level=1, name="QUILLMARSH").wait_for()
 
 
 def test_table_and_finding_share_the_selection_and_every_key_is_listed(chart: Charting) -> None:

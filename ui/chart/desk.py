@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from analysis.chart.comparison import Compared
+    from graph.model.chart_view import View
     from graph.reader import Reader
     from ui.chart.letters import Letter, Said
     from ui.chart.sheets import Sheet
@@ -83,6 +84,8 @@ class Desk:
         self._heard = 0
         self._answers: dict[int, Told] = {}
         self._trouble = ""
+        self.is_masked = False
+        """Whether names are covered for a shared screen; true as soon as that was asked for, kept or not."""
         self._shown: set[str] = set()
         self._told: set[str] = set()
         self._full: Told | None = self._whole()
@@ -141,6 +144,7 @@ class Desk:
         drawn = kept.view or len(found.things) <= BROWSER_LAYS_OUT
         view: Told = {**{name: {} for name in _MAPS}, **(kept.view if drawn else view_of(found))}
         self._told, self._shown = set(found.ids), set(view["shown"])
+        self._mask(view)
         changes = {"past": kept.past, "future": kept.future}
         told = {name: [each.model_dump() for each in every] for name, every in changes.items()}
         facts = wire.facts(found, compared.changes if compared else {})
@@ -194,16 +198,23 @@ class Desk:
 
     def _begin(self, message: Said) -> Told:
         begun = letters.Begun.model_validate(message.body)
+        self._mask(begun.view)
         self._keep(lambda _: ChartDraft(view=begun.view))
         self._shown = set(begun.view.get("shown", {}))
         return {}
 
     def _step(self, message: Said) -> Told:
         step = Step.model_validate(message.body)
+        self._mask(step.patch)
         self._keep(lambda draft: draft.after(step))
         for node_id, stands in step.patch.get("shown", {}).items():
             (self._shown.add if stands else self._shown.discard)(node_id)
         return {}
+
+    def _mask(self, said: View) -> None:
+        settings = said.get("settings", {})
+        if "masked" in settings:
+            self.is_masked = bool(settings["masked"])
 
     def _keep(self, change: Callable[[ChartDraft], ChartDraft]) -> None:
         now, begun = datetime.now(UTC), self._chart.begun

@@ -48,7 +48,7 @@ User = Annotated[str, typer.Argument(metavar="USER", help="With whom: a user of 
 MayEdit = Annotated[bool, typer.Option("--edit", help="Let them save versions too, not only read.")]
 Stop = Annotated[bool, typer.Option("--stop", help="Share it with them no longer.")]
 Things = Annotated[list[str], typer.Option("--of", metavar="ID", help="A thing on the chart; repeatable.")]
-Name = Annotated[str, typer.Argument(metavar="NAME", help="What to call it; whoever it is shared with reads it.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="What to call it; untitled for who may see less of it.")]
 Back = Annotated[bool, typer.Option("--back", help="Bring it back.")]
 Numbers = Annotated[
     tuple[int, int] | None, typer.Option("--versions", metavar="A B", help="Two versions, the earlier one first.")

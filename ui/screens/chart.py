@@ -54,11 +54,6 @@ class Opened(NamedTuple):
         begun = self.sheet.chart and self.sheet.begun
         return bool(begun) and renumbered(self.left.view) != (begun or self.left).view
 
-    @property
-    def is_masked(self) -> bool:
-        """Whether the chart is masked for a shared screen."""
-        return bool(self.left.view.get("settings", {}).get("masked"))
-
 
 def render() -> None:
     """Draw the chart of the address."""
@@ -67,9 +62,10 @@ def render() -> None:
         opened = _opened(reader)
     frame.top(gate.loaded_at())
     chart_records.told()
-    alone = opened.sheet.things[0] if len(opened.sheet.things) == 1 else ""
+    masked = opened.desk.is_masked
+    alone = opened.sheet.things[0] if len(opened.sheet.things) == 1 and not masked else ""
     found = near.read(reader, alone) if alone else None
-    if opened.is_masked:
+    if masked:
         st.html(drawing.heading("A chart", "Masked for a shared screen"))
     elif found:
         st.html(
@@ -78,13 +74,13 @@ def render() -> None:
     else:
         st.html(drawing.heading(opened.sheet.title, _kind(opened.sheet), _beside_title(opened)))
     if is_built():
-        _window(opened.desk)
+        _window(opened.desk, masked=masked)
     else:
         st.warning(
             "The chart is not built: run `make demo` where Node's packages can be fetched. The table below works."
         )
-    if opened.is_masked:
-        st.info("What stands below the picture names people: take the mask off, and open this page again.")
+    if masked:
+        st.info("What stands below the picture names people: it is back when the mask is off.")
     else:
         _below(opened, found)
 
@@ -185,9 +181,14 @@ def _beside_title(opened: Opened) -> Html:
 
 
 @st.fragment
-def _window(desk: Desk) -> None:
-    """The chart in a fragment of its own: what is done in it does not run the rest of the page."""
+def _window(desk: Desk, *, masked: bool) -> None:
+    """The chart in a fragment of its own: what is done in it does not run the rest of the page.
+
+    Only a mask that is put on or taken off does: who looks at a shared screen reads the text below the picture too.
+    """
     link_chart()(key=desk.key, data=desk.data(), on_said_change=lambda: _hear(desk))
+    if desk.is_masked != masked:
+        st.rerun()
 
 
 def _hear(desk: Desk) -> None:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from ui.chart.desk import Chart, Desk
 
 NAME_HELP = (
-    "Everybody with whom the chart is shared reads its name and its remarks. Notes and the names of groups show only "
-    "to those who may see everything on which you may have rested them."
+    "Names, remarks and notes show only to you and to those who may see everything on which you may have rested them: "
+    "a name and a remark, all that you see of what stands on the chart. Others read that the chart is untitled."
 )
 RIGHTS = {ChartRight.READ: "read it", ChartRight.EDIT: "read it and save versions", None: "not open it any longer"}
 

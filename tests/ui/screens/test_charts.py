@@ -62,9 +62,10 @@ def test_a_chart_is_saved_from_its_page_and_found_in_the_list() -> None:
 def test_who_it_is_shared_with_opens_it_by_address_and_sees_what_they_may(saved: str) -> None:
     running = _chart("neighbourhood", chart=saved)
     drawn = words(running)
-    assert "For the panel, version 1" in drawn
+    assert "Untitled chart, version 1" in drawn
     assert "No change on record since it was saved that you may see" in drawn
-    assert [word for word in (DORRIT, "LANTERNHILL", "Lanternhill") if word in html(running)] == []
+    assert [word for word in (DORRIT, "LANTERNHILL", "Lanternhill", "panel") if word in html(running)] == []
+    assert "panel" not in html(screen("charts", user="neighbourhood"))
     assert "you may open it, and save a copy of your own" in next(str(each.value) for each in running.text)
     assert "Nothing on record for you" in refusals(_chart("mosovo", chart=saved))[0]
 
