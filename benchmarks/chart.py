@@ -73,7 +73,7 @@ class Charts:
         window = self._window()
         opening = window.opens(thing(0), size, NAME)
         whole = window.received
-        clicks = window.selects([thing(n) for n in Random(size).sample(range(size), CLICKS)])  # noqa: S311 - repeatable
+        clicks = window.selects([thing(n) for n in Random(size).sample(range(size), size)], CLICKS)  # noqa: S311 - repeatable
         grown = [window.expands(thing(well_known(place))) for place in range(EXPANSIONS)]
         return [
             Figure(

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from graph.keys import node_id
 from graph.ports import LOOPBACK
 from tests import chart_story
 from tests.architecture.source_tree import ROOT
@@ -15,7 +16,7 @@ from tests.browser.cable import Cable
 from tests.browser.charting import Charting
 from tests.browser.conftest import explorer_at, watched
 from tests.browser.visitor import Visitor
-from tests.builders import person_id, put
+from tests.builders import SOURCE, person_id, put
 from tests.chart_story import HUB, MANY
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
 ALDER, BRYONY, CORVIN, DORRIT = map(person_id, ("P1", "P2", "P3", "P4"))
+WILF, PELLBANK = person_id("P21"), node_id("Address", SOURCE, "A21")
 ANALYST, OFFICER = "Petra Vossgate", "Dev Ossington"
 AXE = ROOT / "ui" / "chart" / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 NO_CANVAS = "HTMLCanvasElement.prototype.getContext = () => null;"
@@ -201,6 +203,31 @@ def test_markup_in_any_field_of_any_kind_and_the_hardest_names_stay_text(chromiu
         assert chart.page.title() == title
         wide = [box for box in chart.ask("(chart) => chart.boxes()") if box["w"] > 220]
         assert wide == []
+
+
+def test_the_map_shares_the_selection_and_a_selection_begins_a_chart(chromium: Browser, told: str) -> None:
+    with charting(chromium, told, color_scheme="light") as chart:
+        chart.opens(ANALYST, WILF)
+        chart.selects(WILF)
+        chart.page.get_by_role("tab", name="Map", exact=True).click()
+        spot = chart.page.get_by_role("group", name="Map of").get_by_role("button", name="8 Pellbank")
+        chart.page.locator(".spot.near").wait_for()
+        assert spot.get_attribute("aria-pressed") == "false"
+        spot.click()
+        chart.until(f"chart.selected()[0] === '{PELLBANK}'")
+        chart.page.locator(".spot.chosen").wait_for()
+        chart.visitor.keeps_a_picture("chart-map")
+        chart.selects(WILF)
+        chart.page.locator(".spot.near").wait_for()
+        spot.click(modifiers=["Shift"])
+        assert chart.selected == {WILF, PELLBANK}
+        chart.page.get_by_role("tab", name="Details", exact=True).click()
+        with chart.page.context.expect_page() as opened:
+            chart.page.get_by_role("link", name="New chart of these").click()
+        fresh = Charting(Visitor(opened.value, told))
+        fresh.visitor.begins(user=ANALYST)
+        fresh.until("Object.keys(chart.view().places).length > 0")
+        assert set(fresh.view["shown"]) == {WILF, PELLBANK}
 
 
 def test_ten_thousand_neighbours_are_asked_about_and_come_as_a_sample(chromium: Browser, told: str) -> None:

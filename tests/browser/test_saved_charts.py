@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
 ALDER, BRYONY, DORRIT = (person_id(key) for key in ("P1", "P2", "P4"))
+REMOVED = "rgb(156,28,28)"
+"""As ui/chart/frontend/src/paper.ts has it for a light chart."""
 
 
 @pytest.fixture
@@ -41,6 +43,17 @@ def _saves(chart: Charting, name: str) -> str:
     chart.visitor.presses("Share")
     chart.visitor.sees("Dev Ossington: may read")
     return saved[saved.index("/chart?") :]
+
+
+def _is_drawn_as_removed(chart: Charting) -> None:
+    """Bryony and her ties carry the sign and its colour; Alder carries none."""
+    lines = chart.ask("(chart) => chart.lines().map((line) => ({ id: line.id, ...chart.seen(line.id) }))")
+    hers = [line for line in lines if BRYONY in line["id"]]
+    assert hers
+    assert {(line["label"][0], line["colour"]) for line in hers} == {("\N{MINUS SIGN}", REMOVED)}
+    assert REMOVED not in {line["colour"] for line in lines if line not in hers}
+    signs = [chart.ask(f"(chart) => chart.seen('{each}')")["picture"] for each in (BRYONY, ALDER)]
+    assert ["\N{MINUS SIGN}" in picture for picture in signs] == [True, False]
 
 
 def test_saved_opened_by_address_and_told_what_changed_since(visitor: Visitor, colleague: Visitor, bolt: Bolt) -> None:
@@ -78,4 +91,5 @@ def test_what_is_different_is_told_by_legend_and_list_and_groups_are_drawn(visit
     visitor.follows("Compare version 1 with version 2")
     visitor.sees("Different in version 2 from version 1")
     chart.page.get_by_role("region", name="Legend").get_by_text("removed").first.wait_for()
+    _is_drawn_as_removed(chart)
     visitor.keeps_a_picture("chart-compared")

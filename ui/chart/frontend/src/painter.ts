@@ -128,6 +128,10 @@ export class Painter implements Picture {
       pan: () => ({ ...cy.pan() }),
       painted: () => this.painted,
       moving: () => cy.nodes().some((node) => (node as unknown as { animated(): boolean }).animated()),
+      seen: (id: string) => {
+        const found = cy.getElementById(id);
+        return { label: found.data("label"), colour: found.style("line-color"), picture: decodeURIComponent(found.data("image") ?? "") };
+      },
       dimmed: () => cy.elements(".dim").length,
       boxes: () => cy.nodes().filter((node) => node.data("side") !== "none" && node.data("label")).map((node) => ({ id: node.id(), ...node.boundingBox({ includeNodes: false, includeEdges: false, includeOverlays: false, includeUnderlays: false }) })),
     };
