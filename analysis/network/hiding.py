@@ -64,6 +64,45 @@ class Links(NamedTuple):
         return {}
 
 
+class Ways(NamedTuple):
+    """Pairs of people by what ties them: a direct tie, or a thing that several people share.
+
+    Whoever shares an address is tied to everybody else there. Hiding one of those ties would leave the others in
+    sight, and the hidden one would be found again by them: so a thing is hidden with all that it ties.
+
+    Attributes:
+        people_count: How many people there are.
+        tied: The pairs, each once.
+        pair: For each way in which a pair is tied, the place of that pair in `tied`.
+        through: What ties it so, by number; a direct tie has a number of its own.
+    """
+
+    people_count: int
+    tied: Pairs
+    pair: NDArray[np.int64]
+    through: NDArray[np.int64]
+
+    def pairs(self) -> Pairs:
+        """The pairs that are tied in any way."""
+        return self.tied
+
+    def without(self, share: float, rng: np.random.Generator) -> Ways:
+        """The same with a share of direct ties and shared things hidden; a pair that is tied otherwise too stays."""
+        numbers = np.unique(self.through)
+        kept = np.isin(self.through, numbers[_kept(len(numbers), share, rng)])
+        left, pair = np.unique(self.pair[kept], return_inverse=True)
+        return Ways(self.people_count, self.tied.chosen(left), pair, self.through[kept])
+
+    def on_record(self) -> NDArray[np.bool_]:
+        """Everybody: whose every tie is hidden is a person on record still."""
+        return np.ones(self.people_count, dtype=bool)
+
+    def circumstances(self, pairs: Pairs) -> dict[str, NDArray[np.float64]]:
+        """Nothing: a tie says neither where nor when two people are."""
+        del pairs
+        return {}
+
+
 class Setting(NamedTuple):
     """Where and when the person of each row was, and how old; nan where it is not known, None where nobody asked."""
 

@@ -4,7 +4,8 @@ The analyst's question: whom should I ask about, and how often would such a hunc
 
 Method. In a network of up to 600 people the models of `analysis.network.unrecorded` rank every pair that is not tied;
 in a larger one pairs with a common associate are ranked by resource allocation. Either is tried on the network itself:
-part of the known ties is hidden, and of the pairs that then score as high it is counted how many were tied.
+part of the known ties is hidden, and of the pairs that then score as high it is counted how many were tied. A thing
+that several people share is hidden with all that it ties: the rest of it in sight would give the hidden tie away.
 
 What must not be concluded: that two people know each other. The base rate is that of ties which are on record; those
 that nobody has recorded may be of another sort. A suggestion is never drawn as a tie and never recorded as one.
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from analysis.network.candidates import ALL_PAIRS_UP_TO
-from analysis.network.hiding import Links
+from analysis.network.hiding import Links, Ways
 from analysis.network.nearest import nearest
 from analysis.network.ranking_error import ranking_error
 from analysis.network.structure import Pairs, matrix_of
@@ -97,10 +98,8 @@ def suggestions(network: Network, rng: np.random.Generator, *, most: int = 20, a
     method = "learned" if len(tied) <= ALL_PAIRS_UP_TO else "resource allocation"
     if len(network.pairs) < FEWEST_TIES:
         return Suggestions((), method, None, 0.0, tells=False)
-    links = Links(
-        len(tied), Pairs(np.searchsorted(tied, network.pairs.first), np.searchsorted(tied, network.pairs.second))
-    )
-    pairs, score, trial = _learned(links, rng) if method == "learned" else _large(links, rng)
+    known = _known(network, tied)
+    pairs, score, trial = _learned(known, rng) if method == "learned" else _large(known, rng)
     auc = ranking_error(trial.score, trial.is_hidden, trial.weight).auc
     rate = float(trial.weight[trial.is_hidden].sum() / trial.weight.sum())
     if not auc >= CANNOT_TELL_AUC:
@@ -108,12 +107,18 @@ def suggestions(network: Network, rng: np.random.Generator, *, most: int = 20, a
     if about is not None and about not in tied:
         return Suggestions((), method, float(auc), rate, tells=True)
     chosen = _first(pairs, score, most, None if about is None else int(np.searchsorted(tied, about)))
-    matrix = matrix_of(links.tied, len(tied))
+    matrix = matrix_of(known.tied, len(tied))
     found = (_suggestion(matrix, (int(pairs.first[at]), int(pairs.second[at])), score[at], trial) for at in chosen)
     return Suggestions(tuple(_in_network(each, tied) for each in found), method, float(auc), rate, tells=True)
 
 
-def _learned(links: Links, rng: np.random.Generator) -> tuple[Pairs, NDArray[np.float64], _Trial]:
+def _known(network: Network, tied: NDArray[np.int64]) -> Links | Ways:
+    """What can be hidden of a network: ties, or whatever ties people together where that is known."""
+    pairs = Pairs(np.searchsorted(tied, network.pairs.first), np.searchsorted(tied, network.pairs.second))
+    return Links(len(tied), pairs) if network.behind is None else Ways(len(tied), pairs, *network.behind)
+
+
+def _learned(links: Links | Ways, rng: np.random.Generator) -> tuple[Pairs, NDArray[np.float64], _Trial]:
     """Rank by models of the whole network; each trial by models that were not taught by it."""
     seen = lessons(links, HIDDEN_SHARE, rng)
     looked = look(links, NOTHING_WANTED, rng)
@@ -127,7 +132,7 @@ def _learned(links: Links, rng: np.random.Generator) -> tuple[Pairs, NDArray[np.
     return looked.found.pairs, score, trial
 
 
-def _large(links: Links, rng: np.random.Generator) -> tuple[Pairs, NDArray[np.float64], _Trial]:
+def _large(links: Links | Ways, rng: np.random.Generator) -> tuple[Pairs, NDArray[np.float64], _Trial]:
     """Rank by resource allocation among the nearest of each person, and try the same with ties hidden."""
     found = nearest(matrix_of(links.tied, links.people_count), kept=KEPT_OF_EACH)
     left = links.without(HIDDEN_SHARE, rng)

@@ -41,6 +41,18 @@ class Way(NamedTuple):
     weight: float
 
 
+class Behind(NamedTuple):
+    """What ties each pair, one entry for each way in which it is tied.
+
+    Attributes:
+        pair: The place of the pair among the network's pairs.
+        through: What ties it so, by number; a direct tie has a number of its own.
+    """
+
+    pair: NDArray[np.int64]
+    through: NDArray[np.int64]
+
+
 class Network(NamedTuple):
     """People and the pairs of them that are tied.
 
@@ -50,6 +62,7 @@ class Network(NamedTuple):
         weight: What all ways between the two are worth together.
         notes: What was left aside, in words.
         web: The ties behind it.
+        behind: What ties each pair; None where each pair is a tie of its own.
     """
 
     people: tuple[str, ...]
@@ -57,6 +70,7 @@ class Network(NamedTuple):
     weight: NDArray[np.float64]
     notes: tuple[str, ...]
     web: Web
+    behind: Behind | None = None
 
     @property
     def matrix(self) -> Matrix:
@@ -83,15 +97,15 @@ class Network(NamedTuple):
 
 def network_of(web: Web, everybody: Iterable[str] = ()) -> Network:
     """The people of a web, and everybody else who is on record, as one network."""
-    ways, crowds = _ways_by_pair(web)
+    ways = _ways_by_pair(web)
     people = tuple(sorted({*everybody, *_people_in(web)}))
     place = {person: number for number, person in enumerate(people)}
-    listed = sorted((place[one], place[other]) for one, other in ways)
-    table = np.array(listed, dtype=np.int64).reshape(-1, 2)
-    worth = [1.0 - ways[people[one], people[other]] for one, other in listed]
-    return Network(
-        people, Pairs(table[:, 0], table[:, 1]), np.array(worth, dtype=np.float64), tuple(_notes(web, crowds)), web
-    )
+    # Ids sort as places do, so pairs of ids stand in the order of their places.
+    named = sorted(ways.doubt)
+    table = np.array([(place[one], place[other]) for one, other in named], dtype=np.int64).reshape(-1, 2)
+    worth = np.array([1.0 - ways.doubt[pair] for pair in named], dtype=np.float64)
+    notes = tuple(_notes(web, ways.crowds))
+    return Network(people, Pairs(table[:, 0], table[:, 1]), worth, notes, web, _behind(ways, named))
 
 
 def ways_between(web: Web, one: str, other: str) -> tuple[Way, ...]:
@@ -105,20 +119,44 @@ def ways_between(web: Web, one: str, other: str) -> tuple[Way, ...]:
     return tuple(sorted(found, key=lambda way: (-way.weight, way.through)))
 
 
-def _ways_by_pair(web: Web) -> tuple[Mapping[tuple[str, str], float], int]:
-    """For each tied pair what remains of the doubt that they are, and how many things are shared by too many."""
+class _Ways(NamedTuple):
+    """The ways in which pairs are tied.
+
+    Attributes:
+        doubt: For each tied pair what remains of the doubt that they are.
+        through: Each way: the pair, and the id of what they share, empty where they are tied directly.
+        crowds: How many things are shared by too many.
+    """
+
+    doubt: Mapping[tuple[str, str], float]
+    through: Sequence[tuple[tuple[str, str], str]]
+    crowds: int
+
+
+def _ways_by_pair(web: Web) -> _Ways:
     doubt: defaultdict[tuple[str, str], float] = defaultdict(lambda: 1.0)
+    through: list[tuple[tuple[str, str], str]] = []
     sharing: defaultdict[str, list[tuple[str, Step]]] = defaultdict(list)
     for one, other, step in _each_way(web):
         if not step.ties[0].joins_people:
             sharing[other].append((one, step))
         elif one < other:
             doubt[one, other] *= 1.0 - step.weight
-    few = [sharers for sharers in sharing.values() if len(sharers) <= MOST_SHARING]
-    for sharers in few:
+            through.append(((one, other), ""))
+    few = {thing: sharers for thing, sharers in sharing.items() if len(sharers) <= MOST_SHARING}
+    for thing, sharers in few.items():
         for one, other, worth in _sharing_pairs(sharers):
             doubt[one, other] *= 1.0 - worth
-    return doubt, len(sharing) - len(few)
+            through.append(((one, other), thing))
+    return _Ways(doubt, through, len(sharing) - len(few))
+
+
+def _behind(ways: _Ways, named: Sequence[tuple[str, str]]) -> Behind:
+    place = {pair: number for number, pair in enumerate(named)}
+    things = {thing: number for number, thing in enumerate(dict.fromkeys(thing for _, thing in ways.through if thing))}
+    numbers = [things.get(thing, len(things) + at) for at, (_, thing) in enumerate(ways.through)]
+    pairs = [place[pair] for pair, _ in ways.through]
+    return Behind(np.array(pairs, dtype=np.int64), np.array(numbers, dtype=np.int64))
 
 
 def _each_way(web: Web) -> Iterator[tuple[str, str, Step]]:

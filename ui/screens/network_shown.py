@@ -14,8 +14,8 @@ from ui.drawing.page import note
 from ui.markup import link, tag
 from ui.network_chart import charted
 from ui.network_rows import ids_of
-from ui.routes import chart_of, saved_chart
-from ui.screens.patterns_shown import choose, offer
+from ui.routes import saved_chart
+from ui.screens.patterns_shown import choose, offer, on_chart
 from ui.state import Key
 from ui.taking_away import Parcel, as_csv
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from ui.drawing.network_map import Ground
     from ui.network_questions import Shown
     from ui.network_rows import Row
-
-MOST_IN_AN_ADDRESS = 100
 
 
 def show(reader: Reader, shown: Shown, ground: Ground) -> None:
@@ -54,8 +52,7 @@ def show(reader: Reader, shown: Shown, ground: Ground) -> None:
 def _put_on_chart(rows: Sequence[Row]) -> None:
     """The way to a new chart of the rows, and to a saved one."""
     ids = ids_of(rows)
-    if len(ids) <= MOST_IN_AN_ADDRESS:
-        st.html(tag("p", link(chart_of(ids), f"Put these {len(ids)} things on a link chart")))
+    on_chart(ids)
     held = state.signed()
     if held is None or not ids:
         return

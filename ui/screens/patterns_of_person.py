@@ -16,7 +16,7 @@ from ui.made import made_by
 from ui.markup import tag
 from ui.offending_answering import places_of, profile_of, sequence_of, times_of
 from ui.pattern_read import read_outlines
-from ui.screens.patterns_shown import choose, offer, show_made
+from ui.screens.patterns_shown import choose, offer, on_chart, show_made
 from ui.state import Key
 from ui.taking_away import Parcel, as_csv
 
@@ -81,6 +81,7 @@ def show_places(reader: Reader, person: str) -> None:
         st.html(drawing.grid("From one offence to the next", ("From", "To", "How far, after how long"), legs))
     taken = [row for place, row in enumerate(table) if not chosen or place in chosen]
     ids = (person, *(spot.offence.id for place, spot in enumerate(answer.spots) if not chosen or place in chosen))
+    on_chart(ids)
     offer(reader, "places", Parcel("places of offences as CSV", ids, as_csv(taken, PLACES.caveats)), "csv")
     return show_made(answer.made)
 

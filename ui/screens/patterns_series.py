@@ -19,7 +19,7 @@ from ui.drawing.pattern_maps import Dot, map_and_time
 from ui.made import made_by
 from ui.pattern_read import read_desk, read_outlines
 from ui.screens.patterns_decide import offer_decisions
-from ui.screens.patterns_shown import choose, offer, show_made
+from ui.screens.patterns_shown import choose, offer, on_chart, show_made
 from ui.series_answering import candidates_for, series_found
 from ui.state import Key
 from ui.taking_away import Parcel, as_csv
@@ -111,6 +111,7 @@ def _rows(reader: Reader, desk: Desk, rows: Sequence[Shown]) -> None:
     st.html("".join(drawing.pair(pair) for pair in shown))
     taken = [row for place, row in enumerate(table) if not chosen or place in chosen]
     ids = tuple(row.case.id for place, row in enumerate(rows) if not chosen or place in chosen)
+    on_chart(list(dict.fromkeys(ids)))
     offer(reader, "patterns", Parcel("offences compared, as CSV", ids, as_csv(taken, SERIES.caveats)), "csv")
     offer_decisions(shown, every)
 

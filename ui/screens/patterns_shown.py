@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from ui import wording
+from ui.markup import link, tag
+from ui.routes import chart_of
 from ui.taking_away import released
 
 if TYPE_CHECKING:
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from ui.answers.made import MadeAnswer
     from ui.state import Key
     from ui.taking_away import Parcel
+
+MOST_IN_AN_ADDRESS = 100
 
 
 def choose(table: Sequence[Mapping[str, object]], key: Key) -> set[int]:
@@ -40,6 +45,13 @@ def offer(reader: Reader, name: str, parcel: Parcel, kind: str) -> None:
     mime = {"csv": "text/csv", "json": "application/json"}[kind]
     called = f"{name}-{datetime.now(UTC):%Y%m%d-%H%M}.{kind}"
     st.download_button(words, released(reader, parcel), called, mime, on_click="ignore", key=f"{name}-{kind}")
+
+
+def on_chart(ids: Sequence[str]) -> None:
+    """Draw the way to a new link chart of some things."""
+    if 0 < len(ids) <= MOST_IN_AN_ADDRESS:
+        things = wording.counted(len(ids), "thing")
+        st.html(tag("p", link(chart_of(ids), f"Put what is chosen on a link chart: {things}")))
 
 
 def show_made(made: MadeAnswer) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import networkx as nx
 import numpy as np
 import pytest
 
 from analysis.network.structure import pairs_of
 from analysis.network.suggestions import suggestions
-from analysis.network.together import Network
-from analysis.network.web import Web
+from analysis.network.together import Network, network_of
+from analysis.network.web import Web, web_of
+from analysis.network.weights import Weights
+from tests.analysis.network.invented_ties import TODAY, tie
 
 RNG = np.random.default_rng
 
@@ -59,3 +63,16 @@ def test_where_structure_tells_nothing_nothing_is_suggested() -> None:
 def test_the_same_question_has_the_same_answer() -> None:
     network = _network(_crowds(1, 4))
     assert suggestions(network, RNG(5)) == suggestions(network, RNG(5))
+
+
+@pytest.mark.parametrize("people", [400, 900])
+def test_whoever_shares_a_thing_is_hidden_together_or_a_hunch_would_be_right_by_the_hiding(people: int) -> None:
+    draw = Random(3)  # noqa: S311
+    shared = [(thing, who) for thing in range(people * 3 // 10) for who in draw.sample(range(people), 8)]
+    ties = [tie(f"p{who:03}", f"t{thing}", "USES_PHONE", "") for thing, who in shared]
+    network = network_of(web_of(ties, Weights(), TODAY))
+    # Who shares what was drawn at random: nothing tells who will share the next thing.
+    one_by_one, together = (suggestions(each, RNG(1)) for each in (network._replace(behind=None), network))
+    assert one_by_one.auc is not None
+    assert one_by_one.auc > 0.8
+    assert (together.ranked, together.tells) == ((), False)

@@ -59,7 +59,7 @@ def test_what_is_chosen_in_the_table_stands_out_in_picture_map_and_what_is_behin
     (spec,) = [json.loads(chart.proto.spec) for chart in running.get("vega_lite_chart")]
     assert spec["hconcat"][1]["title"] == "Where they are on record"
     assert "at address" in json.dumps(spec)
-    assert "Put these" in words(running)
+    assert "Put what is chosen on a link chart" in words(running)
 
 
 def test_an_answer_is_saved_as_a_chart_that_can_be_opened() -> None:

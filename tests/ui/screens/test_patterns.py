@@ -59,6 +59,7 @@ def test_an_offence_opens_with_its_candidates_and_a_rejection_puts_one_aside_unt
     drawn = words(running)
     assert "were truly linked" in drawn
     assert "/record?id=line-" in html(running)
+    assert "Put what is chosen on a link chart" in drawn
     assert "Nearest of a known series" in str(running.dataframe[0].value)
     assert drawings(running)[0]["hconcat"][0]["title"] == "Where"
     running.selectbox(Key.PATTERNS_VERDICT).set_value("reviewed_rejected")
