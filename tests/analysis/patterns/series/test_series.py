@@ -138,4 +138,10 @@ def test_offences_without_place_or_time_are_compared_by_what_is_left() -> None:
 
 
 def test_experience_counts_ties_with_the_score() -> None:
-    assert Experience(np.array([2.0, 1.0, 1.0, 0.0]), np.array([1.0, 0.0, 1.0, 0.0])).at(1.0) == (3, 2)
+    scores = np.repeat([2.0, 1.0, 0.0], [15, 15, 70])
+    assert Experience(scores, np.repeat([1.0, 0.0], [16, 84])).at(1.0) == (30, 16)
+
+
+def test_experience_beyond_the_labelled_pairs_tells_of_the_twenty_highest() -> None:
+    scores = np.arange(100.0, 0.0, -1.0)
+    assert Experience(scores, np.repeat([1.0, 0.0], [18, 82])).at(200.0) == (20, 18)
