@@ -12,6 +12,8 @@ import { type Scene, type SceneLine, type SceneNode, around } from "./scene.ts";
 /** From here on the picture is moved as a picture while the view moves, and nothing glides. */
 const MANY = 600;
 const GLIDE_MS = 350;
+/** So small that all of the largest chart is in view at once. */
+const SMALLEST = 0.005;
 const LARGEST_FIT = 1.25;
 
 export class Painter implements Picture {
@@ -32,7 +34,7 @@ export class Painter implements Picture {
     this.cy = cytoscape({
       container: canvas,
       elements: [],
-      minZoom: 0.04,
+      minZoom: SMALLEST,
       maxZoom: 3,
       boxSelectionEnabled: true,
       selectionType: "single",
@@ -82,7 +84,8 @@ export class Painter implements Picture {
     if (nodes.length === 0 || this.cy.width() === 0) return;
     this.cy.resize();
     const { place, width, height } = around(nodes.map((node) => node.place));
-    const zoom = Math.min(LARGEST_FIT, this.cy.width() / width, this.cy.height() / height);
+    // Cytoscape leaves out a zoom below its least without a word, and nothing at all would be in view.
+    const zoom = Math.max(SMALLEST, Math.min(LARGEST_FIT, this.cy.width() / width, this.cy.height() / height));
     this.cy.viewport({ zoom, pan: { x: this.cy.width() / 2 - place.x * zoom, y: this.cy.height() / 2 - place.y * zoom } });
   }
 
