@@ -96,6 +96,20 @@ class Casebook:
         return self.records(model).join(links, on="record", how="inner")
 
     @cached_property
+    def child_homes(self) -> pl.DataFrame:
+        """Where children may live on the day: `LIVES_AT` without what was refuted or certainly ended before."""
+        return self._standing("LIVES_AT")
+
+    @cached_property
+    def child_ties(self) -> pl.DataFrame:
+        """To whom children may be tied on the day: `CHILD_TIE` without what was refuted or certainly ended before."""
+        return self._standing("CHILD_TIE")
+
+    def _standing(self, link_type: str) -> pl.DataFrame:
+        ended = (pl.col("to_latest") != "") & (pl.col("to_latest") < self.on.isoformat())
+        return self.links(link_type).filter(pl.col("strength") != "refuted", ~ended)
+
+    @cached_property
     def dead(self) -> pl.DataFrame:
         """Who certainly died by the day."""
         gone = self.records("Person").filter(pl.col("deceased_on_a") <= self.on)

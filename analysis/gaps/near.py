@@ -21,7 +21,7 @@ IN_COMMON = frozenset(
     {"officer", "unit", "agency", "establishment", "beat", "station", "mobehaviour", "organisation", "agreement"}
 )
 """Kinds of things, as their ids begin, that are not gone through."""
-FURTHER = frozenset({"GR-49", "GR-52", "GR-53", "GR-55", "GR-85", "GR-93", "GR-96"})
+FURTHER = frozenset({"GR-49", "GR-52", "GR-53", "GR-55", "GR-85", "GR-93", "GR-95", "GR-96"})
 """Rules that compare what no link ties together (one origin, places near each other): they look at everything."""
 
 

@@ -220,7 +220,7 @@ LINK_COLUMNS = {
         f"MATCH (a)-[l:{name}]->(b) WHERE {stands('l')} "
         "WITH substring(a.id, size(a.id) - 1) AS part, a, b, l "
         "RETURN collect(l.id), collect(a.id), collect(b.id), collect(coalesce(l.kind, '')), collect(l.record), "
-        "collect(l.recorded), collect(coalesce(l.strength, ''))",
+        "collect(l.recorded), collect(coalesce(l.strength, '')), collect(coalesce(l.to_latest, ''))",
     )
     for name in LINK_TYPES
 }
@@ -231,9 +231,9 @@ TIE_COLUMNS = {
         f"MATCH (a)-[l:{name}]->(b) WHERE {stands('l')} MATCH (r:Record {{id: l.record}}) "
         "WITH substring(a.id, size(a.id) - 1) AS part, a, b, l, r "
         "RETURN collect(l.id), collect(a.id), collect(b.id), collect(coalesce(l.kind, '')), collect(l.record), "
-        "collect(l.recorded), collect(coalesce(l.strength, '')), collect(coalesce(l.from_earliest, '')), "
-        "collect(coalesce(l.from_latest, '')), collect(coalesce(l.to_earliest, '')), "
-        "collect(coalesce(l.to_latest, '')), collect(coalesce(r.grade, '')), collect(coalesce(r.report, ''))",
+        "collect(l.recorded), collect(coalesce(l.strength, '')), collect(coalesce(l.to_latest, '')), "
+        "collect(coalesce(l.from_earliest, '')), collect(coalesce(l.from_latest, '')), "
+        "collect(coalesce(l.to_earliest, '')), collect(coalesce(r.grade, '')), collect(coalesce(r.report, ''))",
     )
     for name in sorted(SOCIAL)
 }

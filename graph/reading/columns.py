@@ -21,9 +21,9 @@ PROVENANCE = frozenset(
     {"report", "grade", "strength", "statement", "valid_from", "valid_to", "states", "unreadable", "recorded_by", "key"}
 )
 """What else a record says of itself, for analyses that ask for it."""
-LINK_COLUMNS = ("id", "start", "end", "kind", "record", "recorded", "strength")
+LINK_COLUMNS = ("id", "start", "end", "kind", "record", "recorded", "strength", "to_latest")
 TIE_COLUMNS = (
-    *LINK_COLUMNS, "from_earliest", "from_latest", "to_earliest", "to_latest", "grade", "report"
+    *LINK_COLUMNS, "from_earliest", "from_latest", "to_earliest", "grade", "report"
 )  # fmt: skip
 """Of a tie: what is not recorded is empty text. No number of an access class: numbers tell how many there are."""
 

@@ -120,11 +120,9 @@ def _children(book: Casebook, every: pl.DataFrame) -> pl.DataFrame:
     about = c("kind").str.contains(CHILDREN) | c("limit").str.contains(CHILDREN)
     bound = every.filter(about.fill_null(value=False))
     homes = book.residences.filter(graded_well(), c("current"), c("kind").is_in(["home", "second", "family"]))
-    lives = book.links("LIVES_AT").select(other="start", address="end")
+    lives = book.child_homes.select(other="start", address="end")
     shared = homes.select("person", "address", fact="record", grading="grade").join(lives, on="address")
-    ties = book.links("CHILD_TIE").filter(
-        c("kind").is_in(["household", "contact"]), c("strength").fill_null("") != "refuted"
-    )
+    ties = book.child_ties.filter(c("kind").is_in(["household", "contact"]))
     tied = ties.select(person="end", other="start", fact="record", grading=pl.lit(None, dtype=pl.String()))
     both = pl.concat([shared.drop("address").select(tied.columns), tied])
     return bound.join(both, on="person").with_columns(

@@ -22,7 +22,7 @@ def child_household(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-07."""
     cases = notifying(book).filter(c("mode").fill_null("active").is_in(["custody", "hospital", "abroad"]).not_())
     stays = having(book.residences.filter(c("kind").is_in(STAYS), c("current"), credible()), cases)
-    children = book.links("LIVES_AT").select(child="start", address="end", lives="record").unique(["child", "address"])
+    children = book.child_homes.select(child="start", address="end", lives="record").unique(["child", "address"])
     shared = stays.join(children, on="address")
     told = notifications(book).filter(c("what") == Event.CHILD_HOUSEHOLD.value).select("person", told="made_on_z")
     done = shared.join(told, on="person").filter(
@@ -58,7 +58,7 @@ def new_partner(book: Casebook, limits: Limits) -> pl.DataFrame:
     partners = partners.with_columns(
         met_a=pl.coalesce("valid_from_a", "recorded_on"), met_z=pl.coalesce("valid_from_z", "recorded_on")
     )
-    ties = book.links("CHILD_TIE").select(other="end")
+    ties = book.links("CHILD_TIE").filter(c("strength") != "refuted").select(other="end")
     asked = (
         book.of("Contact", "SUBJECT_OF_CONTACT")
         .filter(c("about_said").str.contains("(?i)child"))

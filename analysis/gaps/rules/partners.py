@@ -60,9 +60,9 @@ def agency_missing(book: Casebook, limits: Limits) -> pl.DataFrame:
 def _needed(book: Casebook) -> pl.DataFrame:
     """Which agency each person's record calls for, why, and from when to when."""
     none = [pl.lit(None, dtype=pl.Date()).alias(name) for name in ("from_on", "to_on")]
-    ties = book.links("CHILD_TIE").filter(c("kind").is_in(["own", "household", "contact"]))
+    ties = book.child_ties.filter(c("kind").is_in(["own", "household", "contact"]))
     lives = book.residences.filter(c("current"), c("kind").is_in(["home", "second", "family"]))
-    lives = lives.join(book.links("LIVES_AT").select(address="end").unique(), on="address", how="semi")
+    lives = lives.join(book.child_homes.select(address="end").unique(), on="address", how="semi")
     sick = book.records("Marker").filter(c("kind").str.contains(HEALTH)).rename({"about": "person"})
     landlords = book.records("Organisation").filter(c("kind").str.contains("(?i)landlord|housing"))
     tenants = book.of("Membership", "MEMBER_OF").join(landlords.select(other="about"), on="other", how="semi")

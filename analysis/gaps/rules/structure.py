@@ -42,7 +42,7 @@ def linked_unplanned(book: Casebook, limits: Limits) -> pl.DataFrame:
         person=pl.min_horizontal("person", "other"), other=pl.max_horizontal("person", "other")
     ).unique()
     silent = both.join(spoken, on=["person", "other"], how="anti")
-    children = book.links("CHILD_TIE").select(child=pl.col("end"))["child"].unique().to_list()
+    children = book.child_ties.select(child=pl.col("end"))["child"].unique().to_list()
     folded = _pairs_folded(silent)
     grave = pl.when(c("person").is_in(children) | c("other").is_in(children)).then(pl.lit("critical"))
     return folded.with_columns(
@@ -143,7 +143,7 @@ def nobody_home(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-91."""
     places = book.records("Address").filter(c("kind").fill_null("").str.to_lowercase().is_in(NOT_HOMES).not_())
     lived = book.residences.filter(c("current"), c("kind").is_null() | c("kind").is_in(PLACES)).select(about="address")
-    children = book.links("LIVES_AT").select(about="end")
+    children = book.child_homes.select(about="end")
     looked_at = pl.concat(
         [
             book.links("VISIT_AT").select(about="end"),
@@ -173,8 +173,8 @@ def near_a_child(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-92."""
     seen = book.records("Unidentified").select(subject="about", record="record")
     seen = seen.join(book.records("Person").select(subject="about"), on="subject", how="anti").unique("subject")
-    tied = book.links("CHILD_TIE").select(subject="end", child="start", tie="record")
-    homes = book.links("LIVES_AT").select("end", child="start", tie="record")
+    tied = book.child_ties.select(subject="end", child="start", tie="record")
+    homes = book.child_homes.select("end", child="start", tie="record")
     placed = book.links("AT_ADDRESS").select("end", subject="start")
     mentions = book.links("MENTIONS").select("start", "end")
     together = mentions.rename({"end": "subject"}).join(mentions, on="start").select("end", "subject")

@@ -198,7 +198,7 @@ PLANTINGS = (
     ),
     gap("GR-03", "no fixed abode; the week is over", _weekly_missed, clouds=EVERY),
     near_miss("GR-03", "no fixed abode; notified within the week", _weekly_kept, clouds=EVERY),
-    near_miss("GR-03", "no fixed abode some months ago, housed since", _housed_again, clouds=_MOVED),
+    near_miss("GR-03", "no fixed abode some months ago, housed since", _housed_again, clouds=(*_MOVED, "GR-07")),
     gap("GR-04", "one prescribed item in no notification", _without_item),
     near_miss("GR-04", "an item only in the first notification", _once_is_enough),
     near_miss("GR-04", "an item notified by itself", _item_came_by_itself),

@@ -65,7 +65,7 @@ def held_tables(tables: Tables) -> HeldTables:
         if not MODELS[draft.model].MASKED:
             rows[table].append(_of(table, stored.record_of(draft, place)))
         for link in stored.links_of(draft, place):
-            blank = {"kind": "", "strength": ""}
+            blank = {"kind": "", "strength": "", "to_latest": ""}
             hot = {**blank, **link.hot, "start": link.start, "end": link.end}
             rows[Table("links", link.type)].append(_of(Table("links", link.type), hot))
     return HeldTables(rows)

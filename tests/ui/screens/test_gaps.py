@@ -6,14 +6,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from typer.testing import CliRunner
 
+from analysis.gaps.catalogue import BuiltRule, catalogue
 from tests.builders import person_id
 from tests.ui.screens.running import TIMEOUT, html, refusals, screen, words
 from ui import gate
+from ui.cli import app
 from ui.state import Key
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import polars as pl
+
+    from analysis.gaps.casebook import Casebook
+    from analysis.gaps.rule import Limits
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow, pytest.mark.usefixtures("told")]
 
@@ -54,6 +62,23 @@ def test_a_refused_file_of_limits_is_told_on_the_board(tmp_path: Path, monkeypat
         assert any("Line 2" in words for words in refusals(screen("gaps", person_id("P1"))))
     finally:
         _move_out()
+
+
+def test_a_rule_that_fails_is_told_loudly_and_hides_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(book: Casebook, limits: Limits) -> pl.DataFrame:  # noqa: ARG001 - the shape of a condition
+        return book.cases.select("no such column")
+
+    broken = {**catalogue(), "GR-12": BuiltRule(catalogue()["GR-12"].rule, breaks)}
+    monkeypatch.setattr("analysis.gaps.run.catalogue", lambda: broken)
+    board = screen("gaps", person_id("P1"), user="mosovo")
+    (told,) = refusals(board)
+    assert "GR-12" in told
+    assert "Do not take their silence for an answer" in told
+    assert "GR-19" in words(board)
+    done = CliRunner().invoke(app, ["gaps", "--as", "mosovo", "--purpose", "supervision review"])
+    assert done.exit_code == 1
+    assert "GR-12 FAILED" in done.output
+    assert "GR-19" in done.output
 
 
 def _move_out() -> None:

@@ -91,7 +91,7 @@ def _value(name: str, row: Mapping[str, str]) -> object:
 
 
 def _links(kind: str, ends: Sequence[tuple[str, str, str]]) -> Columns:
-    rows = [[f"{kind}:{n}", start, end, sort, f"part{n}", n, ""] for n, (start, end, sort) in enumerate(ends)]
+    rows = [[f"{kind}:{n}", start, end, sort, f"part{n}", n, "", ""] for n, (start, end, sort) in enumerate(ends)]
     return _columns(LINK_COLUMNS, rows)
 
 
