@@ -74,7 +74,7 @@ def test_a_rule_that_fails_is_told_loudly_and_hides_no_other(monkeypatch: pytest
     (told,) = refusals(board)
     assert "GR-12" in told
     assert "Do not take their silence for an answer" in told
-    assert "GR-19" in words(board)
+    assert "No risk management plan" in words(board)
     done = CliRunner().invoke(app, ["gaps", "--as", "mosovo", "--purpose", "supervision review"])
     assert done.exit_code == 1
     assert "GR-12 FAILED" in done.output
