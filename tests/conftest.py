@@ -34,11 +34,6 @@ os.environ.setdefault("MOSAIC_NEO4J_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
 RELEASES = {"5.26": "5.26.20", "2026.09": "2026.09.0"}
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than processors: half of the time a worker waits for a page, a program or a database."""
-    return (os.cpu_count() or 1) + 1
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs the database, so that `-m "not neo4j"` is the quick part of the suite."""
     for item in items:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from playwright.sync_api import expect
+
+from tests.browser.visitor import PATIENCE_MS
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
@@ -98,5 +102,7 @@ class Charting:
 
     @property
     def paper(self) -> Locator:
-        """The canvas."""
-        return self.page.get_by_test_id("link-chart")
+        """The canvas, once there is one: while Streamlit exchanges a page the old one still stands beside the new."""
+        found = self.page.get_by_test_id("link-chart")
+        expect(found).to_have_count(1, timeout=PATIENCE_MS)
+        return found

@@ -196,6 +196,7 @@ def test_groups_notes_frames_and_pins(chart: Charting) -> None:
 def test_every_layout_gives_the_same_picture_again_and_leaves_what_is_pinned(chart: Charting) -> None:
     chart.selects(BRYONY)
     chart.presses("p")
+    chart.until(f"'{BRYONY}' in chart.view().pinned")
     pinned = chart.view["places"][BRYONY]
     for name in ("hierarchy", "rings", "timeline", "grid", "organic"):
         chart.page.get_by_label("Layout").select_option(name)
