@@ -58,6 +58,7 @@ class Key(StrEnum):
     CHARTS_BOTH = "charts_both"
     SEARCH_CHART = "search_chart"
     ENTER = "enter"
+    ENTER_BEHAVIOURS = "enter_behaviours"
     CHANGE_RECORD = "change_record"
     ERASE = "erase"
     ERASED = "erased"

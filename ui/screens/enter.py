@@ -112,8 +112,7 @@ def _of_offence(reader: Reader, key: str, about: str) -> Form:
 
 def _behaviours(reader: Reader, key: str) -> tuple[Cells, ...]:
     """What is coded of the method, chosen from the words in use; a word that is not yet in use can be typed."""
-    with gate.explained():
-        in_use = [": ".join(part for part in each if part) for each in reader.ask(behaviours_coded())]
+    in_use = _in_use(reader)
     st.subheader("How it was done")
     st.caption("What is in none of these fields is unknown, never absent.")
     return tuple(
@@ -123,6 +122,18 @@ def _behaviours(reader: Reader, key: str) -> tuple[Cells, ...]:
             label, in_use, key=f"{key}-mo-{state.value}", placeholder=AS_CODED, accept_new_options=True
         )
     )
+
+
+def _in_use(reader: Reader) -> list[str]:
+    """The behaviours to choose from, asked once for what is published: each field that is left draws the form anew."""
+    asked = (state.signed(), gate.house().trail.standing().published)
+    held = st.session_state.get(Key.ENTER_BEHAVIOURS)
+    if held is None or held[0] != asked:
+        with gate.explained():
+            words = [": ".join(part for part in each if part) for each in reader.ask(behaviours_coded())]
+        held = st.session_state[Key.ENTER_BEHAVIOURS] = (asked, words)
+    found: list[str] = held[1]
+    return found
 
 
 def _duplicates(reader: Reader, form: Form, key: str) -> bool:
