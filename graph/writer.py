@@ -84,7 +84,7 @@ class Writer:
         self._classes = Classes(bolt)
         self._following = Following(bolt, self._classes, held.published)
         self._confirmed: set[int] = set()
-        self._waits = bool(bolt.read("is anything waiting", lambda tx: tx.rows(cypher.WAITING)))
+        self._waiting = {line for (line,) in bolt.read("what waits", lambda tx: tx.values(cypher.WAITING))}
         self.load = held.published + 1
         self.seq = held.published
         self.created: Counter[str] = Counter()
@@ -197,7 +197,7 @@ class Writer:
         self.seq += 1
 
     def _stamp(self) -> Stamp:
-        return Stamp(self._source, self.seq + 1, self.load, self._now(), self._held.holder, self._waits)
+        return Stamp(self._source, self.seq + 1, self.load, self._now(), self._held.holder, self._waiting)
 
     def _arrive(self) -> int:
         arriving = look_for_arrivals(self._bolt, self._classes)
@@ -217,6 +217,7 @@ class Writer:
         return len(arriving.items)
 
     def _follow(self, tally: Tally) -> None:
+        self._classes.forget(tally.reports)
         changes = self._following.changes(tally.reports, tally.mixed) if tally.reports or tally.mixed else []
         for start in range(0, len(changes), AT_ONCE):
 
@@ -225,6 +226,7 @@ class Writer:
                 change(tx, some, seq=self.seq)
 
             self._bolt.write("access classes follow", work)
+        self._classes.forget(row["about"] for row in changes if row.get("about"))
 
     def _count(self, tally: Tally, seq: int) -> None:
         self.created += tally.created
@@ -232,7 +234,7 @@ class Writer:
         self.unchanged += tally.unchanged
         self.quarantined += tally.quarantined
         self._confirmed |= tally.confirmed
-        self._waits = self._waits or tally.quarantined > 0
+        self._waiting |= tally.waiting
         if tally.changed:
             self.seq = seq
 

@@ -118,7 +118,7 @@ OVERTAKE = Statement(
     "SET q.state = 'closed', q.closed = $seq, q.closed_how = 'overtaken' "
     "WITH q WHERE q.pending IS NOT NULL MATCH (r:Record {id: q.pending}) REMOVE r.pending",
 )
-WAITING = Statement("is anything waiting", "MATCH (q:Quarantined {state: 'waiting'}) RETURN q.id LIMIT 1")
+WAITING = Statement("lines of what waits", "MATCH (q:Quarantined {state: 'waiting'}) RETURN DISTINCT q.line")
 ARRIVED = Statement(
     "waiting rows whose references have come",
     "MATCH (q:Quarantined {state: 'waiting'}) "

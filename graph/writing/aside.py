@@ -13,6 +13,8 @@ from graph.neo4j import cypher_write as cypher
 from graph.writing.stored import waiting_id
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from graph.drafts import Draft
     from graph.neo4j.bolt import Tx
     from graph.writing.stored import Properties
@@ -27,6 +29,8 @@ class Aside:
         self._items: dict[str, Properties] = {}
         self._waiting: dict[str, dict[str, bool]] = defaultdict(dict)
         self._overtaken: dict[str, bool] = {}
+        self.lines: set[str] = set()
+        """Lines of which something was put here to wait."""
 
     def refuse(self, item: Properties) -> None:
         """Put a refused row aside; the same one twice is one item."""
@@ -35,6 +39,7 @@ class Aside:
     def wait(self, item: Properties, draft: Draft) -> None:
         """Put a waiting row aside, or the links of one that stands without them."""
         self._items[item["id"]] = item
+        self.lines.add(draft.line)
         self._waiting[draft.line][item["id"]] = draft.origin.recorded is not None
 
     def overtake(self, draft: Draft, *, waiting: bool) -> None:
@@ -47,14 +52,19 @@ class Aside:
         self._waiting[line] = kept
         self._overtaken[line] = self._overtaken.get(line, True) and stated
 
-    def lay_down(self, *, anything_waits: bool) -> int:
-        """Write all of it and return how many items it was."""
+    def lay_down(self, waiting: Collection[str]) -> int:
+        """Write all of it and return how many items it was.
+
+        Args:
+            waiting: Lines of which something may wait from earlier; of all others nothing is there to be overtaken.
+        """
         if self._items:
             self._tx.run(cypher.QUARANTINE, items=list(self._items.values()))
-        if self._overtaken and (anything_waits or self._items):
-            lines = [
-                {"line": line, "keep": list(self._waiting[line]), "stated": stated}
-                for line, stated in self._overtaken.items()
-            ]
+        lines = [
+            {"line": line, "keep": list(self._waiting[line]), "stated": stated}
+            for line, stated in self._overtaken.items()
+            if line in waiting or line in self.lines
+        ]
+        if lines:
             self._tx.run(cypher.OVERTAKE, lines=lines, seq=self._seq)
         return len(self._items)

@@ -33,14 +33,18 @@ REPORTING = frozenset({"Report", "ReportItem"})
 
 
 class Stamp(NamedTuple):
-    """What all rows of one transaction share; `token` names the load even if another one gets its number later."""
+    """What all rows of one transaction share; `token` names the load even if another one gets its number later.
+
+    Attributes:
+        waiting: Lines of which something may wait in quarantine.
+    """
 
     source: str
     seq: int
     load: int
     now: int
     token: str
-    anything_waits: bool
+    waiting: Collection[str]
 
 
 class Classed(NamedTuple):
@@ -66,6 +70,7 @@ class Tally:
         confirmed: Marks of versions, brought by an earlier load, that came again.
         mixed: Lines that now have versions of different access classes.
         reports: Reports whose class, or whose items' class, may have changed.
+        waiting: Lines of which something was put aside to wait.
     """
 
     results: list[Result] = field(default_factory=list)
@@ -77,6 +82,7 @@ class Tally:
     confirmed: set[int] = field(default_factory=set)
     mixed: set[str] = field(default_factory=set)
     reports: set[str] = field(default_factory=set)
+    waiting: set[str] = field(default_factory=set)
 
 
 class Batch:
@@ -106,7 +112,8 @@ class Batch:
         for refusal, acc in refusals:
             self._aside.refuse(refused_item(refusal, self._stamp.source, self._place("", 0, acc)))
         self.tally.created = self._laying.lay_down()
-        self.tally.quarantined = self._aside.lay_down(anything_waits=self._stamp.anything_waits)
+        self.tally.quarantined = self._aside.lay_down(self._stamp.waiting)
+        self.tally.waiting = self._aside.lines
         self.tally.changed = bool(self._laying.records or self.tally.quarantined)
         return self.tally
 

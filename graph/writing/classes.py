@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from graph.drafts import Draft
     from graph.neo4j.bolt import Bolt
 
+REMEMBERED = 100_000
+"""Reports whose class a writer keeps in mind: a load of millions must not fill the memory with them."""
 UNREAD = AccessClass(compartments=frozenset({MOST_RESTRICTED}))
 _FIRST = ("Report", "ReportItem")
 
@@ -28,6 +30,7 @@ class Classes:
         for row in bolt.read("access classes", lambda tx: tx.rows(cypher.CLASSES)):
             self._numbers[AccessClass.of_key(row["key"])] = row["number"]
         self._by_number = {number: entry for entry, number in self._numbers.items()}
+        self._reports: dict[str, AccessClass] = {}
 
     def number_of(self, entry: AccessClass) -> int:
         """The number of a class; a class met for the first time gets the next one.
@@ -73,10 +76,23 @@ class Classes:
 
     def of_reports(self, ids: Iterable[str]) -> dict[str, AccessClass]:
         """The classes of reports and items as they will be when this load is published."""
-        wanted = sorted(ids)
-        if not wanted:
+        wanted = set(ids)
+        found = {about: self._reports[about] for about in wanted if about in self._reports}
+        asked = self._asked(sorted(wanted - found.keys()))
+        if len(self._reports) + len(asked) > REMEMBERED:
+            self._reports.clear()
+        self._reports |= asked
+        return found | asked
+
+    def forget(self, reports: Iterable[str]) -> None:
+        """Ask for the classes of these reports and items again: what this load wrote may have changed them."""
+        for about in reports:
+            self._reports.pop(about, None)
+
+    def _asked(self, ids: Sequence[str]) -> dict[str, AccessClass]:
+        if not ids:
             return {}
-        rows = self._bolt.read("classes of reports", lambda tx: tx.values(cypher.CLASSES_OF_REPORTS, ids=wanted))
+        rows = self._bolt.read("classes of reports", lambda tx: tx.values(cypher.CLASSES_OF_REPORTS, ids=ids))
         found: dict[str, list[AccessClass]] = {}
         for about, number in rows:
             found.setdefault(about, []).append(self._by_number[number])

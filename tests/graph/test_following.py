@@ -100,6 +100,21 @@ def test_an_item_that_has_not_come_leaves_the_row_to_the_report(graph: Bolt) -> 
     assert markers_seen(graph) == []
 
 
+OPEN_REPORT, OPEN_ITEM = report("R1", title="as it came first"), item("R1-1", "R1")
+CLOSED_ITEM = item("R1-1", "R1", Said(restrictions=CLOSED), text="as it came again")
+
+
+@pytest.mark.parametrize("parent", [[REPORT], [OPEN_REPORT, CLOSED_ITEM]], ids=["the report", "the item"])
+def test_a_class_that_changes_within_a_load_is_the_one_that_later_rows_of_it_follow(
+    graph: Bolt, parent: list[Draft]
+) -> None:
+    before = [person("P1"), OPEN_REPORT, OPEN_ITEM]
+    rows = [marker(f"M{number}", "P1", f"dog {number}", CITES_ITEM) for number in range(3)]
+    load(graph, before, rows[:1], rows[1:2], parent, rows[2:])
+    assert markers_seen(graph) == []
+    assert len(reads(graph).dossier(pid("P1")).of("Marker")) == 3
+
+
 def test_nothing_changes_its_class_before_the_load_is_published(graph: Bolt) -> None:
     load(graph, [person("P1"), marker("M1", "P1", "dog", CITES)])
     load(graph, [REPORT], publish=False)
