@@ -44,8 +44,14 @@ SEARCHED = ("s_name", "s_address", "s_plate", "s_phone", "s_handle", "s_referenc
 
 _FULL_TEXT = (
     "CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{label}) ON EACH [{fields}] "
-    "OPTIONS {{indexConfig: {{`fulltext.analyzer`: 'standard-folding'}}}}"
+    "OPTIONS {{indexConfig: {{`fulltext.analyzer`: '{analyzer}'}}}}"
 )
+
+
+def _full_text(name: str, label: str, fields: tuple[str, ...], analyzer: str) -> str:
+    listed = ", ".join(f"n.{field}" for field in fields)
+    return _FULL_TEXT.format(name=name, label=label, fields=listed, analyzer=analyzer)
+
 
 MIGRATIONS = (
     Migration(
@@ -88,12 +94,8 @@ MIGRATIONS = (
     Migration(
         "004 full-text search",
         (
-            _FULL_TEXT.format(
-                name="searched",
-                label="Record",
-                fields=", ".join(f"n.{field}" for field in (*SEARCHED, "s_acc", "s_kind")),
-            ),
-            _FULL_TEXT.format(name="refused", label="Quarantined", fields="n.s_text, n.s_acc"),
+            _full_text("searched", "Record", (*SEARCHED, "s_acc", "s_kind"), "standard-folding"),
+            _full_text("refused", "Quarantined", ("s_text", "s_acc"), "standard-folding"),
         ),
     ),
     Migration(
@@ -135,6 +137,17 @@ MIGRATIONS = (
             _indexed("chart_owner", "Chart", "owner"),
             _unique("chart_version_id", "ChartVersion", "id"),
             _indexed("chart_version_chart", "ChartVersion", "chart"),
+        ),
+    ),
+    Migration(
+        "013 every word is searched",
+        (
+            # The analyser of before left out English stop words, and with them whoever is called Will, An or To.
+            # What is indexed was folded by `searchtext` already, so its words are taken as they are.
+            "DROP INDEX searched IF EXISTS",
+            _full_text("searched", "Record", (*SEARCHED, "s_acc", "s_kind"), "whitespace"),
+            "DROP INDEX refused IF EXISTS",
+            _full_text("refused", "Quarantined", ("s_text", "s_acc"), "whitespace"),
         ),
     ),
 )

@@ -94,7 +94,7 @@ def _as_a_whole(sought: Sought, group: SearchGroup, terms: list[str]) -> bool:
 def reasons_for(record: Mapping[str, Any], sought: Sought) -> list[Reason]:
     """Every kind of value of a stored record that agrees with a text, and how."""
     ways = ((group, _how(terms, sought, group)) for group, terms in _terms(record).items())
-    return [Reason(group, how, _shown(record, group)) for group, how in ways if how]
+    return [Reason(group, how, _shown(record, group, sought)) for group, how in ways if how]
 
 
 _STORED = tuple((group, f"s_{group.value}") for group in SearchGroup)
@@ -158,7 +158,15 @@ def _edits(one: str, other: str) -> int:
     return row[-1]
 
 
-def _shown(record: Mapping[str, Any], group: SearchGroup) -> str:
+def _shown(record: Mapping[str, Any], group: SearchGroup, sought: Sought) -> str:
     fields = MODELS[record["model"]].SEARCHED.get(group, ())
     parts = [str(record[f"f_{name}"]) for name in fields if record.get(f"f_{name}")]
+    if group is SearchGroup.REFERENCE:
+        # Somebody has many references, and those that do not agree would explain nothing.
+        parts = [part for part in (*parts, str(record["key"])) if _names(part, sought)] or parts
     return ", ".join(parts)[:SNIPPET] or str(record["key"])
+
+
+def _names(reference: str, sought: Sought) -> bool:
+    terms = searchtext.references([reference]).split()
+    return sought.compact in terms or any(word in terms for word in sought.words)
