@@ -66,13 +66,15 @@ class Duty(NamedTuple):
     tie: str = ""
 
 
-def invented_snapshot(path: Path) -> Snapshot:
+def invented_snapshot(path: Path, published: int = 1) -> Snapshot:
     """What a viewer sees who may see all access classes but one, as at now."""
-    return Snapshot(
-        ProjectionFolder(path),
-        Frame(list(range(1, CLASSES)), 1, NOW, {}, everything=False, loaded=None, viewer=VIEWER),
-        GRAPH,
-    )
+    folder = ProjectionFolder(path)
+    listed = folder.listed()
+    if listed is None:
+        message = f"there are no columns in {path}"
+        raise FileNotFoundError(message)
+    frame = Frame(list(range(1, CLASSES)), published, NOW, {}, everything=False, loaded=None, viewer=VIEWER)
+    return Snapshot(folder, frame, listed)
 
 
 class InventedColumns:
@@ -211,8 +213,8 @@ class InventedColumns:
         listed: dict[str, Files] = {}
         for table in TABLES:
             whole = pl.concat([pl.DataFrame(schema=table.schema), *self._parts.pop(table, [])], rechunk=False)
-            listed[table.key] = Files(base=self._folder.put(table, whole), rows=len(whole))
-        self._folder.list_anew(Listed(form=form(), graph=GRAPH, published=1, load=None, tables=listed))
+            listed[table.key] = self._folder.whole(table, whole)
+        self._folder.list_anew(Listed(form=form(), graph=GRAPH, published=1, load=None, rewritten=1, tables=listed))
 
     def _some_people(self, share: float) -> pl.Series:
         return _ids("person", self._some(self._people, int(self._people * share)))

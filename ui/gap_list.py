@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from analysis.gaps.again import Asked, Before, find_about, find_again
 from analysis.gaps.catalogue import catalogue
 from analysis.gaps.life import lives
 from analysis.gaps.lists import (
@@ -18,10 +19,11 @@ from analysis.gaps.lists import (
     of_visit,
     ordered,
 )
-from analysis.gaps.near import FURTHER, can_be_judged_alone
-from analysis.gaps.reading import read_casebook
+from analysis.gaps.near import Way, around, can_be_judged_alone
+from analysis.gaps.reach import OWN
+from analysis.gaps.reading import casebook_of, read_casebook, snapshot_of
 from analysis.gaps.roots import FOLLOWS
-from analysis.gaps.run import Found, find_gaps, joined
+from analysis.gaps.run import Found, find_gaps
 from analysis.gaps.states import TO_DO
 from graph.asking.gap_steps import gap_steps
 from graph.instants import LOCAL
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from analysis.gaps.run import Failed
     from analysis.gaps.states import Status
     from graph.asking.gap_steps import Steps
+    from graph.projection.snapshot import Snapshot
     from graph.reader import Reader
 
 
@@ -55,11 +58,12 @@ class WantedGaps(NamedTuple):
 
 
 class Findings(NamedTuple):
-    """What the rules find for one viewer on a day, and the casebook that they looked at."""
+    """What the rules find for one viewer on a day, the casebook that they looked at, and where that comes from."""
 
     book: Casebook
     found: Found
     coming: Mapping[str, Coming]
+    seen: Snapshot | None = None
 
 
 class GapsNow(NamedTuple):
@@ -75,20 +79,31 @@ class GapsNow(NamedTuple):
 def findings_at(reader: Reader, limits: ForceLimits, moment: datetime, *, rule: str = "", about: str = "") -> Findings:
     """Ask every rule, or one with its root causes, as at a moment, which is also the moment of the clocks.
 
-    Of one person whom it is `about`, only what the rules need is read; what they find about others then is not whole.
+    Everything is read as at one number. Of one person whom it is `about`, only what the rules need is read, and what
+    they find about others is left out.
     """
     on = moment.astimezone(LOCAL).date()
-    book = read_casebook(reader, on, about=[about])
     only = {rule, FOLLOWS.get(rule, rule), *(each for each, root in FOLLOWS.items() if root == rule)} if rule else ()
-    if not can_be_judged_alone([about]):
-        return Findings(book, find_gaps(book, only=only, limits=limits), decisions_coming(book))
-    alone = {name: built for name, built in catalogue().items() if name not in FURTHER}
-    further = {name: built for name, built in catalogue().items() if name in FURTHER}
-    found = joined(
-        find_gaps(book, only=only, limits=limits, rules=alone),
-        find_gaps(read_casebook(reader, on), only=only, limits=limits, rules=further),
-    )
-    return Findings(book, found, decisions_coming(book))
+    seen = snapshot_of(reader)
+    if seen is not None and can_be_judged_alone([about]):
+        book = casebook_of(seen, on, near=around(seen, [about], Way(OWN)))
+        return Findings(book, find_about(seen, [about], Asked(on, limits, only)), decisions_coming(book))
+    book = read_casebook(reader, on) if seen is None else casebook_of(seen, on)
+    return Findings(book, find_gaps(book, only=only, limits=limits), decisions_coming(book), seen)
+
+
+def findings_again(reader: Reader, limits: ForceLimits, moment: datetime, before: Findings) -> Findings:
+    """What every rule finds now, asking only about those whom something that was loaded since may concern.
+
+    What was found before is of the same day and viewer, and by the same limits.
+    """
+    seen = snapshot_of(reader)
+    if seen is None or before.seen is None:
+        return findings_at(reader, limits, moment)
+    on = moment.astimezone(LOCAL).date()
+    book = casebook_of(seen, on)
+    found = find_again(Before(before.seen, before.found), seen, Asked(on, limits))
+    return Findings(book, found, decisions_coming(book), seen)
 
 
 def gaps_of(findings: Findings, steps: Steps, wanted: WantedGaps) -> GapsNow:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ from graph.instants import end_of
 from graph.reading.frame import View
 from ui import gate, state
 from ui.gap_limits import limits_in_force
-from ui.gap_list import Findings, findings_at
+from ui.gap_list import Findings, findings_again, findings_at
 from ui.state import Key
 
 if TYPE_CHECKING:
@@ -34,8 +34,12 @@ def findings(reader: Reader, day: date | None = None) -> Findings:
     if held is None or held[0] != asked:
         at = moment() if day is None else end_of(day)
         seen = reader if day is None else reader.at(View(as_at=at))
+        # Only what was loaded since may have changed anything where all else is as it was.
+        before = held[1] if held is not None and held[0]._replace(published=asked.published) == asked else None
         with st.spinner("Asking every rule …"):
-            held = st.session_state[key] = (asked, findings_at(seen, limits.limits, at))
+            asked_of = (seen, limits.limits, at)
+            held = (asked, findings_at(*asked_of) if before is None else findings_again(*asked_of, before))
+            st.session_state[key] = held
     found: Findings = held[1]
     if found.found.failed:
         rules = ", ".join(f"{each.rule} ({each.why})" for each in found.found.failed)
@@ -50,10 +54,18 @@ def held() -> Findings | None:
     return kept[1] if kept is not None and kept[0] == _asked(limits, None) else None
 
 
-def _asked(limits: ForceLimits, day: date | None) -> tuple[object, ...]:
-    """Everything that the answer depends on."""
+class _Asked(NamedTuple):
+    """Everything that an answer depends on."""
+
+    signed: object
+    day: date
+    published: int
+    limits: str
+
+
+def _asked(limits: ForceLimits, day: date | None) -> _Asked:
     standing = gate.house().trail.standing(afresh=True).published
-    return (state.signed(), day or state.today(), standing, str(limits))
+    return _Asked(state.signed(), day or state.today(), standing, str(limits))
 
 
 def moment() -> datetime:

@@ -1,42 +1,67 @@
-"""What the rules need to see in order to judge a few people: the things around them, and nothing of anybody else.
-
-A rule compares a person with what is tied to them, with whom they are tied to, and with whether those are managed:
-three steps away at most. What very many people have in common (an officer, an agency) is seen, but not gone through.
-"""
+"""What the rules need to see in order to judge a few people or things: what lies within their reach, and no more."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
 
 import polars as pl
 
+from analysis.gaps.places import near
+from analysis.gaps.reach import IN_COMMON, Join, Reach
 from graph.keys import is_node_id
-from graph.links import LINK_TYPES
+from graph.links import ANY, LINK_TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-STEPS = 3
-IN_COMMON = frozenset(
-    {"officer", "unit", "agency", "establishment", "beat", "station", "mobehaviour", "organisation", "agreement"}
-)
-"""Kinds of things, as their ids begin, that are not gone through."""
-FURTHER = frozenset({"GR-49", "GR-52", "GR-53", "GR-55", "GR-85", "GR-93", "GR-95", "GR-96"})
-"""Rules that compare what no link ties together (one origin, places near each other): they look at everything."""
+CLAIMS = ("Association", "Residence", "Membership", "Unidentified")
+"""Models of claims whose reports rules look up."""
+NEAR_M = 240
+"""As far as `places.near` looks: no limit in force may be longer."""
+Pairs = "Iterator[tuple[str, str]]"
+
+
+class Changed(Protocol):
+    """What became visible or no longer is: what records of each model are about, and the ends of links of each type."""
+
+    @property
+    def about(self) -> Mapping[str, pl.Series]:
+        """Ids by model."""
+
+    @property
+    def ends(self) -> Mapping[str, pl.DataFrame]:
+        """`start` and `end` by type of link."""
 
 
 class Seen(Protocol):
     """What a viewer may see, table by table, or only what is about or between some things."""
 
     def records(
-        self, model: str, fields: Sequence[str], provenance: Sequence[str] = (), *, about: pl.Series | None = None
+        self,
+        model: str,
+        fields: Sequence[str],
+        provenance: Sequence[str] = (),
+        *,
+        about: pl.Series | None = None,
+        where: pl.Expr | None = None,
     ) -> pl.DataFrame:
-        """Records of a model, of all things or of some."""
+        """Records of a model: all, those about some things, or those of which something holds."""
 
     def links(
         self, link_type: str, *, touching: pl.Series | None = None, within: pl.Series | None = None
     ) -> pl.DataFrame:
         """Links of a type: all, those with either end among some things, or those with both."""
+
+    def changed_since(self, earlier: Self) -> Changed | None:
+        """What is seen differently than it was; None where that cannot be told."""
+
+
+class Way(NamedTuple):
+    """How to walk: within which reach, along which links; backwards from what changed, or forwards."""
+
+    reach: Reach
+    links: Collection[str] = tuple(LINK_TYPES)
+    back: bool = False
 
 
 def can_be_judged_alone(ids: Collection[str]) -> bool:
@@ -44,13 +69,87 @@ def can_be_judged_alone(ids: Collection[str]) -> bool:
     return bool(ids) and all(is_node_id("Person", each) for each in ids)
 
 
-def around(seen: Seen, people: Collection[str]) -> pl.Series:
-    """The ids of these people and of everything that the rules look at to judge them."""
-    things = edge = pl.Series(sorted(people), dtype=pl.String)
-    for _ in range(STEPS):
-        ends = [seen.links(name, touching=edge).select("start", "end") for name in LINK_TYPES]
-        reached = pl.concat([frame[end].alias("id") for frame in ends for end in ("start", "end")]).unique()
-        fresh = reached.filter(~reached.is_in(things.implode()))
-        things = pl.concat([things.alias("id"), fresh])
-        edge = fresh.filter(~fresh.str.split("-").list.first().is_in(IN_COMMON))
-    return things.sort()
+def kind_of(thing: str) -> str:
+    """What kind of thing an id stands for."""
+    return thing.partition("-")[0]
+
+
+def around(seen: Seen, start: Collection[str], way: Way) -> pl.Series:
+    """The ids of these things and of everything within reach of them.
+
+    A way goes on from so many people as the reach says. Walked backwards it begins with what forwards is its end,
+    which may be one person more.
+    """
+    people = way.reach.people + way.back
+    # By how few people a thing is reached: what was reached by many may be gone on from once few lead there.
+    fewest = dict.fromkeys(start, 0)
+    edge = dict(fewest)
+    for step in range(way.reach.steps):
+        passed = {thing: count + (kind_of(thing) == "person") for thing, count in edge.items()}
+        passed = {thing: count for thing, count in passed.items() if count <= people}
+        if step:
+            closed = IN_COMMON - way.reach.through
+            passed = {thing: count for thing, count in passed.items() if kind_of(thing) not in closed}
+        edge = {}
+        for one, other in _steps(seen, passed, way):
+            count = passed.get(one, people + 1)
+            if count <= people and count < fewest.get(other, people + 1):
+                fewest[other] = edge[other] = count
+    return pl.Series("id", sorted(fewest), dtype=pl.String)
+
+
+def _steps(seen: Seen, edge: Collection[str], way: Way) -> Iterator[tuple[str, str]]:
+    """Pairs of which one may be at the edge, by links and by joins."""
+    if not edge:
+        return
+    ids = pl.Series("id", sorted(edge), dtype=pl.String)
+    kinds = {kind_of(thing) for thing in edge}
+    for name in way.links:
+        ends = (LINK_TYPES[name].start, LINK_TYPES[name].end)
+        if any(end == ANY or end.lower() in kinds for end in ends):
+            found = seen.links(name, touching=ids).select("start", "end")
+            yield from found.iter_rows()
+            yield from found.select("end", "start").iter_rows()
+    for join in way.reach.joins:
+        yield from _JOINS[join](seen, ids)
+
+
+def _cited(seen: Seen, ids: pl.Series) -> Iterator[tuple[str, str]]:
+    reports = ids.filter(ids.str.contains("^report"))
+    for model in CLAIMS:
+        found = [seen.records(model, (), ("report",), about=ids).select("about", "report")]
+        if len(reports):
+            citing = seen.records(model, (), ("report",), where=pl.col("report").is_in(reports.implode()))
+            found.append(citing.select(about="report", report="about"))
+        yield from pl.concat(found).drop_nulls().unique().iter_rows()
+
+
+def _same_property(seen: Seen, ids: pl.Series) -> Iterator[tuple[str, str]]:
+    places = ids.filter(ids.str.starts_with("address-"))
+    own = seen.records("Address", ("uprn",), about=places).select("about", "f_uprn").drop_nulls()
+    if own.is_empty():
+        return
+    same = seen.records("Address", ("uprn",), where=pl.col("f_uprn").is_in(own["f_uprn"].unique().implode()))
+    pairs = own.join(same.select("f_uprn", other="about"), on="f_uprn")
+    yield from pairs.select("about", "other").unique().iter_rows()
+
+
+def _near_by(seen: Seen, ids: pl.Series) -> Iterator[tuple[str, str]]:
+    places = ids.filter(ids.str.starts_with("address-"))
+    point = ("latitude", "longitude")
+    own = _placed(seen.records("Address", point, about=places))
+    if own.is_empty():
+        return
+    others = _placed(seen.records("Address", point, where=pl.all_horizontal(pl.col("f_latitude").is_not_null())))
+    yield from near(own, others, NEAR_M).select("about", "about_right").unique().iter_rows()
+
+
+def _placed(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.select("about", latitude="f_latitude", longitude="f_longitude").drop_nulls()
+
+
+_JOINS: Mapping[Join, Callable[[Seen, pl.Series], Iterator[tuple[str, str]]]] = {
+    Join.CITED: _cited,
+    Join.PROPERTY: _same_property,
+    Join.NEAR: _near_by,
+}

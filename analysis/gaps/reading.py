@@ -6,18 +6,21 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from analysis.gaps.casebook import PROVENANCE, READ_MODELS, Casebook, read_fields
-from analysis.gaps.near import Seen, around, can_be_judged_alone
 from graph.asking.columns import columns_for
 from graph.links import LINK_TYPES
 
 if TYPE_CHECKING:
     from datetime import date
 
+    import polars as pl
+
     from analysis.gaps.frames import Given
+    from analysis.gaps.near import Seen
+    from graph.projection.snapshot import Snapshot
     from graph.reader import Reader
 
 
-def read_casebook(reader: Reader, on: date, *, about: Collection[str] = ()) -> Casebook:
+def read_casebook(reader: Reader, on: date) -> Casebook:
     """What the reader's viewer may see, as the rules look at it on a day; read when it is first looked at.
 
     It comes from the columns beside the data. Where a reader has none, each table is read from the database by itself,
@@ -26,19 +29,37 @@ def read_casebook(reader: Reader, on: date, *, about: Collection[str] = ()) -> C
     Args:
         reader: Who reads, why, and as at when.
         on: The day.
-        about: People to judge alone: only what the rules need for that is read. Empty for everything.
     """
-    if reader.kept is None:
-        records = _Asked(READ_MODELS, lambda model: reader.records_as_columns(model, read_fields(model), PROVENANCE))
-        return Casebook(on, records, _Asked(tuple(LINK_TYPES), reader.links_as_columns))
-    return casebook_of(reader.ask(columns_for("gap rules", reader.kept)), on, about=about)
+    seen = snapshot_of(reader)
+    if seen is not None:
+        return casebook_of(seen, on)
+    records = _Asked(READ_MODELS, lambda model: reader.records_as_columns(model, read_fields(model), PROVENANCE))
+    return Casebook(on, records, _Asked(tuple(LINK_TYPES), reader.links_as_columns))
 
 
-def casebook_of(seen: Seen, on: date, *, about: Collection[str] = ()) -> Casebook:
-    """The casebook of what somebody may see, each table read when a rule first looks at it."""
-    near = around(seen, about) if can_be_judged_alone(about) else None
-    records = _Asked(READ_MODELS, lambda model: seen.records(model, read_fields(model), PROVENANCE, about=near))
-    return Casebook(on, records, _Asked(tuple(LINK_TYPES), lambda name: seen.links(name, within=near)))
+def snapshot_of(reader: Reader) -> Snapshot | None:
+    """Everything that the reader's viewer may see, as at one sequence number; None where there are no columns."""
+    return None if reader.kept is None else reader.ask(columns_for("gap rules", reader.kept))
+
+
+def casebook_of(
+    seen: Seen, on: date, *, near: pl.Series | None = None, whole: Collection[str] = frozenset()
+) -> Casebook:
+    """The casebook of what somebody may see, each table read when a rule first looks at it.
+
+    Args:
+        seen: What may be seen.
+        on: The day.
+        near: Only records about these things and links between them; None for everything.
+        whole: Models of which every record is wanted all the same.
+    """
+
+    def records(model: str) -> pl.DataFrame:
+        return seen.records(model, read_fields(model), PROVENANCE, about=None if model in whole else near)
+
+    return Casebook(
+        on, _Asked(READ_MODELS, records), _Asked(tuple(LINK_TYPES), lambda name: seen.links(name, within=near))
+    )
 
 
 class _Asked(Mapping[str, "Given"]):

@@ -31,6 +31,7 @@ _DEFAULTS: Mapping[str, pl.DataType] = {
     "words": pl.String(),
     "question": pl.String(),
 }
+_KEPT = ("subject", "others", "also", *_DEFAULTS, "evidence")
 
 
 class Failed(NamedTuple):
@@ -85,7 +86,10 @@ def _applies(built: BuiltRule, book: Casebook) -> bool:
 def _findings(built: BuiltRule, book: Casebook, limits: Mapping[str, Limit]) -> list[Finding]:
     if built.condition is None:
         return []
-    frame = _whole(built.condition(book, Limits(dict(limits))), book)
+    given = built.condition(book, Limits(dict(limits)))
+    if given.is_empty():
+        return []
+    frame = _whole(given, book)
     rule = built.rule.model_copy(update={"limits": dict(limits)})
     basis = rule.basis_words
     return [
@@ -140,24 +144,10 @@ def _whole(frame: pl.DataFrame, book: Casebook) -> pl.DataFrame:
         others=pl.col("others").fill_null([]),
         also=pl.col("also").fill_null([]),
     )
-    kept = (
-        "subject",
-        "others",
-        "also",
-        "about",
-        "item",
-        "severity",
-        "since",
-        "since_z",
-        "due_a",
-        "due_z",
-        "evidence",
-        "words",
-        "unsure",
-        "question",
-    )
     bands = book.cases.select("person", "high")
-    one = frame.select(*kept, "open").unique(["subject", "about", "words"], keep="first", maintain_order=True)
+    # Several pairs or things of one person may be told of in the same words: each is a gap of its own.
+    same = ["subject", "about", "words", pl.col("others").list.join(" ").alias("named")]
+    one = frame.select(*_KEPT, "open").filter(pl.struct(same).is_first_distinct())
     return one.join(bands, left_on="about", right_on="person", how="left", maintain_order="left")
 
 

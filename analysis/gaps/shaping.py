@@ -26,6 +26,11 @@ def latest(frame: pl.DataFrame, day: str, by: str = "person") -> pl.DataFrame:
     return ordered.unique(by, keep="last", maintain_order=True)
 
 
+def first_of(frame: pl.DataFrame, by: str, record: str = "record") -> pl.DataFrame:
+    """One row of each: which one must not hang on the order in which rows are read."""
+    return frame.sort(by, record).unique(by, keep="first", maintain_order=True)
+
+
 def lacking(cases: pl.DataFrame, frame: pl.DataFrame, by: str = "person") -> pl.DataFrame:
     """The cases of people of whom there is nothing in a frame."""
     return cases.join(frame.select(by).unique(), on=by, how="anti")

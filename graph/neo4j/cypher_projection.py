@@ -132,5 +132,6 @@ CHANGED = Statement(
     "UNION MATCH (r:Record) WHERE r.touched > $since AND r.touched <= $pub RETURN r "
     "UNION MATCH (q:Quarantined) WHERE q.closed > $since AND q.closed <= $pub AND q.pending IS NOT NULL "
     "MATCH (r:Record {id: q.pending}) RETURN r } "
-    "RETURN r.id AS id, r.model AS model, r.seq AS seq, r.ties AS ties, r.erased_at IS NOT NULL AS erased",
+    "RETURN r.id AS id, r.model AS model, r.seq AS seq, r.ties AS ties, r.erased_at IS NOT NULL AS erased, "
+    "coalesce(r.touched > $since, false) AS touched",
 )

@@ -11,14 +11,16 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+import numpy as np
 import polars as pl
 from filelock import FileLock
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graph.background import write_private
+from graph.projection.index import gathered, index_of, keyed_columns, places_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from graph.projection.tables import Table
@@ -38,6 +40,7 @@ class Files(BaseModel):
         fresh: Rows that came or changed since.
         fresh_rows: How many.
         dead: Places of rows in the base that no longer count: they changed, or went.
+        indexes: Where in the base the ids of a column are, by column.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -47,11 +50,12 @@ class Files(BaseModel):
     fresh: str | None = None
     fresh_rows: int = 0
     dead: str | None = None
+    indexes: dict[str, str] = {}
 
     @property
     def names(self) -> set[str]:
         """The names of all of them."""
-        return {name for name in (self.base, self.fresh, self.dead) if name}
+        return {name for name in (self.base, self.fresh, self.dead, *self.indexes.values()) if name}
 
 
 class Listed(BaseModel):
@@ -62,6 +66,8 @@ class Listed(BaseModel):
         graph: Which graph it is.
         published: The sequence number that was published.
         load: Id and time of the last load until then: a graph that was set back has another one in its place.
+        rewritten: The last number at which what is kept ceased to tell what was seen before: it was made anew, or rows
+            were erased or came into another class.
         tables: The files of each table.
     """
 
@@ -71,6 +77,7 @@ class Listed(BaseModel):
     graph: str
     published: int
     load: tuple[int, int] | None
+    rewritten: int
     tables: dict[str, Files]
 
 
@@ -79,13 +86,19 @@ class ProjectionFolder:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._read: tuple[tuple[int, int], Listed] | None = None
 
     def listed(self) -> Listed | None:
         """What the folder holds; None where that is nothing, or nothing that can be read."""
         try:
-            return Listed.model_validate_json((self._path / LIST).read_bytes())
+            # The list is replaced and never written to, so that a list with the same place and moment says the same.
+            found = (self._path / LIST).stat()
+            if self._read is None or self._read[0] != (found.st_ino, found.st_mtime_ns):
+                read = Listed.model_validate_json((self._path / LIST).read_bytes())
+                self._read = ((found.st_ino, found.st_mtime_ns), read)
         except (OSError, ValidationError):
             return None
+        return self._read[1]
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -94,6 +107,11 @@ class ProjectionFolder:
         self._path.chmod(0o700)
         with FileLock(self._path / LOCK, mode=0o600):
             yield
+
+    def whole(self, table: Table, frame: pl.DataFrame) -> Files:
+        """Write all rows of a table and where its ids are; they count only once they are listed."""
+        indexes = {column: self.put(table, index_of(frame, column)) for column in keyed_columns(table)}
+        return Files(base=self.put(table, frame), rows=len(frame), indexes=indexes)
 
     def put(self, table: Table, frame: pl.DataFrame) -> str:
         """Write a file and give its name; it counts only once it is listed."""
@@ -132,6 +150,21 @@ class ProjectionFolder:
         if not len(ids):
             return pl.Series(ROW, [], dtype=pl.UInt32)
         return self.base(files).select(column).collect()[column].is_in(ids.implode()).arg_true().alias(ROW)
+
+    def some(self, files: Files, columns: Sequence[str], keyed: Mapping[str, pl.Series]) -> pl.LazyFrame | None:
+        """Those columns of the rows that count and may have one of these ids in one of these columns; None for none.
+
+        Rows of the base are looked up and not looked through; all rows that came since are given.
+        """
+        places = np.unique(
+            np.concatenate([places_of(self._path / files.indexes[column], ids) for column, ids in keyed.items()])
+        )
+        if files.dead and len(places):
+            places = np.setdiff1d(places, self.dead(files).to_numpy(), assume_unique=True)
+        parts = [gathered(self._path / files.base, columns, places).lazy()] if len(places) else []
+        if files.fresh:
+            parts.append(pl.scan_ipc(self._path / files.fresh).select(columns))
+        return pl.concat(parts) if parts else None
 
     def scan(self, files: Files) -> pl.LazyFrame:
         """The rows of a table that count, mapped into memory and not read before somebody collects them."""

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from graph.projection.folder import Files, Listed, ProjectionFolder, alive
+from graph.projection.folder import Listed, alive
 from graph.projection.gathering import Everything, changed_since, is_still_there, some, state_of
 from graph.projection.tables import TABLES, Table, form
 
 if TYPE_CHECKING:
     from graph.neo4j.bolt import Tx
+    from graph.projection.folder import Files, ProjectionFolder
     from graph.projection.gathering import Changed, State
 
 FRESH_ROWS, FRESH_SHARE = 50_000, 8
@@ -30,12 +31,22 @@ def follow(folder: ProjectionFolder, tx: Tx) -> Listed:
         state, listed = state_of(tx), folder.listed()
         if listed is None or not _is_of(listed, state) or not is_still_there(tx, listed.load):
             every = Everything(tx, state.published)
-            tables = {table.key: _whole(folder, table, every.of(table)) for table in TABLES}
+            tables = {table.key: folder.whole(table, every.of(table)) for table in TABLES}
+            rewritten = state.published
         elif listed.published == state.published:
             return listed
         else:
-            tables = _Changes(folder, tx, listed, state).tables()
-        listed = Listed(form=form(), graph=state.graph, published=state.published, load=state.load, tables=tables)
+            changes = _Changes(folder, tx, listed, state)
+            tables = changes.tables()
+            rewritten = state.published if changes.rewrites else listed.rewritten
+        listed = Listed(
+            form=form(),
+            graph=state.graph,
+            published=state.published,
+            load=state.load,
+            rewritten=rewritten,
+            tables=tables,
+        )
         folder.list_anew(listed)
     return listed
 
@@ -43,10 +54,6 @@ def follow(folder: ProjectionFolder, tx: Tx) -> Listed:
 def _is_of(listed: Listed, state: State) -> bool:
     """Whether this is a projection of that graph, of today's form, and not of a future that was set back."""
     return (listed.form, listed.graph) == (form(), state.graph) and listed.published <= state.published
-
-
-def _whole(folder: ProjectionFolder, table: Table, frame: pl.DataFrame) -> Files:
-    return Files(base=folder.put(table, frame), rows=len(frame))
 
 
 class _Work(NamedTuple):
@@ -66,6 +73,7 @@ class _Changes:
         self._published = state.published
         self._work: defaultdict[Table, _Work] = defaultdict(lambda: _Work([], []))
         self._erased: list[str] = []
+        self.rewrites = False
         for record in changed_since(tx, listed.published, state.published):
             self._note(record)
 
@@ -74,6 +82,7 @@ class _Changes:
         return {table.key: self._files(table, self._listed.tables[table.key]) for table in TABLES}
 
     def _note(self, record: Changed) -> None:
+        self.rewrites |= record.rewritten
         if record.erased:
             self._erased.append(record.id)
             return
@@ -96,7 +105,7 @@ class _Changes:
         dead = pl.concat([self._folder.dead(files), places]).unique().sort()
         # What was erased may be among those places, so that it may not even stay as a row that no longer counts.
         if self._erased or len(anew) + len(dead) > max(FRESH_ROWS, files.rows // FRESH_SHARE):
-            return _whole(self._folder, table, pl.concat([alive(self._folder.base(files), dead).collect(), anew]))
+            return self._folder.whole(table, pl.concat([alive(self._folder.base(files), dead).collect(), anew]))
         return files.model_copy(update={"fresh": self._put(table, anew), "dead": self._put(table, dead.to_frame())})
 
     def _put(self, table: Table, frame: pl.DataFrame) -> str | None:

@@ -32,12 +32,22 @@ class State(NamedTuple):
 
 
 class Changed(NamedTuple):
-    """A record that is to be read anew; `old` where it was there before, `erased` where it has gone for good."""
+    """A record that is to be read anew.
+
+    Attributes:
+        id: Its id.
+        model: Its model.
+        old: Whether it was there before.
+        erased: Whether it has gone for good.
+        rewritten: Whether what is kept of it no longer tells who saw it before: it is erased, or of another class.
+        links: Its links, and in which tables they are.
+    """
 
     id: str
     model: str
     old: bool
     erased: bool
+    rewritten: bool
     links: tuple[tuple[Table, str], ...]
 
 
@@ -96,9 +106,9 @@ def some(tx: Tx, table: Table, ids: Sequence[str], published: int) -> pl.DataFra
 
 def changed_since(tx: Tx, since: int, published: int) -> Iterator[Changed]:
     """Every record that came, ended, got another class or other links, or was erased."""
-    for ident, model, seq, ties, erased in tx.each(cypher.CHANGED, since=since, pub=published):
+    for ident, model, seq, ties, erased, touched in tx.each(cypher.CHANGED, since=since, pub=published):
         links = tuple((Table("links", name), link_id(name, ident, slot)) for slot, name in enumerate(ties or ()))
-        yield Changed(ident, model, seq <= since, erased, links)
+        yield Changed(ident, model, seq <= since, erased, erased or touched, links)
 
 
 def _parts(count: int) -> list[str]:

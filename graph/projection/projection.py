@@ -29,7 +29,7 @@ class Projection:
         from graph.projection.folder import ProjectionFolder  # noqa: PLC0415
         from graph.projection.snapshot import Snapshot  # noqa: PLC0415
 
-        return Snapshot(ProjectionFolder(self._path), frame, self._follow(tx).graph)
+        return Snapshot(ProjectionFolder(self._path), frame, self._follow(tx))
 
     def follow(self, bolt: Bolt) -> None:
         """Take over what is published; after a load this spares the next one who asks the wait."""

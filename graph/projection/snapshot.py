@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
 from graph.errors import DatabaseError
 from graph.projection.standing import stands
-from graph.projection.tables import Table
+from graph.projection.tables import FATE, TABLES, Table
 from graph.reading.columns import LINK_COLUMNS, RECORD_COLUMNS, TIE_COLUMNS, check_link_type, check_record_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from graph.projection.folder import ProjectionFolder
+    from graph.projection.folder import Files, Listed, ProjectionFolder
     from graph.reading.frame import Frame
 
 PATIENCE = 10
 """How often a table is looked up again because whoever follows the graph has just put another file in its place."""
+FEW = 8
+"""Ids are looked up one by one where a table has so many times more rows; else it is read once."""
+NOTHING: Mapping[str, pl.Series] = MappingProxyType({})
+
+
+class Changed(NamedTuple):
+    """What is seen now and was not, or no longer: what records of a model are about, the ends of links of a type."""
+
+    about: Mapping[str, pl.Series]
+    ends: Mapping[str, pl.DataFrame]
 
 
 class Snapshot:
@@ -28,10 +39,10 @@ class Snapshot:
     erased is gone from every frame that is read after that.
     """
 
-    def __init__(self, folder: ProjectionFolder, frame: Frame, graph: str) -> None:
+    def __init__(self, folder: ProjectionFolder, frame: Frame, listed: Listed) -> None:
         self._folder = folder
         self._frame = frame
-        self._graph = graph
+        self._listed = listed
 
     @property
     def published(self) -> int:
@@ -39,16 +50,30 @@ class Snapshot:
         return self._frame.pub
 
     def records(
-        self, model: str, fields: Sequence[str], provenance: Sequence[str] = (), *, about: pl.Series | None = None
+        self,
+        model: str,
+        fields: Sequence[str],
+        provenance: Sequence[str] = (),
+        *,
+        about: pl.Series | None = None,
+        where: pl.Expr | None = None,
     ) -> pl.DataFrame:
-        """Fields (as `f_<field>`) and provenance of the records of a model that the viewer may see: all, or about some.
+        """Fields (as `f_<field>`) and provenance of the records of a model that the viewer may see.
+
+        Args:
+            model: The model.
+            fields: Which fields.
+            provenance: What else a record says of itself.
+            about: Only records about some of these.
+            where: Only records of which this holds, said in columns that are asked for.
 
         Raises:
             ValueError: If the model is masked, or has no such field, or none that the projection keeps.
         """
         check_record_columns(model, fields, provenance)
         columns = (*RECORD_COLUMNS, *provenance, *(f"f_{name}" for name in fields))
-        return self._read(Table("records", model), columns, _among(about, "about"))
+        kept = _among(about, "about") & (pl.lit(value=True) if where is None else where)
+        return self._read(Table("records", model), columns, kept, {} if about is None else {"about": about})
 
     def links(
         self,
@@ -70,24 +95,67 @@ class Snapshot:
             ValueError: If provenance is asked of links that tie nobody to anybody.
         """
         check_link_type(link_type, provenance=provenance)
+        columns = TIE_COLUMNS if provenance else LINK_COLUMNS
         either = _among(touching, "start") | _among(touching, "end")
         both = _among(within, "start") & _among(within, "end")
-        return self._read(Table("links", link_type), TIE_COLUMNS if provenance else LINK_COLUMNS, either & both)
+        keyed = {} if within is None else {"start": within}
+        if touching is not None:
+            keyed = {"start": touching, "end": touching}
+        return self._read(Table("links", link_type), columns, either & both, keyed)
 
-    def _read(self, table: Table, columns: Sequence[str], kept: pl.Expr) -> pl.DataFrame:
+    def changed_since(self, earlier: Snapshot) -> Changed | None:
+        """What the viewer sees differently than in an earlier snapshot; None where that can no longer be told.
+
+        It cannot where another graph was looked at, or rows were erased or came into another class since.
+        """
+        if earlier._listed.graph != self._listed.graph or self._listed.rewritten > earlier.published:
+            return None
+        differs = stands(self._frame) != stands(earlier._frame)
+        about, ends = {}, {}
+        for table in TABLES:
+            if self._same_files(earlier, table):
+                continue
+            if table.kind == "records":
+                about[table.name] = self._read(table, ("about",), differs)["about"].unique()
+            else:
+                ends[table.name] = self._read(table, ("start", "end"), differs).unique()
+        return Changed(
+            {name: ids for name, ids in about.items() if len(ids)},
+            {name: both for name, both in ends.items() if len(both)},
+        )
+
+    def _same_files(self, earlier: Snapshot, table: Table) -> bool:
+        """Whether nothing came into a table between the numbers of two snapshots, each of which looks at the last."""
+        then = earlier._listed
+        last = self._listed.published == self.published and then.published == earlier.published
+        return last and self._listed.tables[table.key] == then.tables[table.key]
+
+    def _read(
+        self, table: Table, columns: Sequence[str], kept: pl.Expr, keyed: Mapping[str, pl.Series] = NOTHING
+    ) -> pl.DataFrame:
         if unknown := sorted(set(columns) - set(table.schema)):
             message = f"the projection keeps no {', '.join(unknown)} of {table.name}"
             raise ValueError(message)
         for _ in range(PATIENCE):
             listed = self._folder.listed()
-            if listed is None or listed.graph != self._graph:
+            if listed is None or listed.graph != self._listed.graph:
                 break
             try:
-                rows = self._folder.scan(listed.tables[table.key])
+                rows = self._rows(listed.tables[table.key], columns, keyed)
+                if rows is None:
+                    return pl.DataFrame(schema={name: table.schema[name] for name in columns})
                 return rows.filter(stands(self._frame), kept).select(columns).collect()
             except FileNotFoundError:
                 continue
         raise DatabaseError("The columns beside the data are being made anew: ask again.")
+
+    def _rows(self, files: Files, columns: Sequence[str], keyed: Mapping[str, pl.Series]) -> pl.LazyFrame | None:
+        """All rows that count, or those that a few ids lead to; None for none."""
+        if not files.rows and not files.fresh:
+            return None
+        if not keyed or sum(map(len, keyed.values())) * FEW > files.rows:
+            return self._folder.scan(files)
+        return self._folder.some(files, sorted({*columns, *keyed, *FATE, "recorded"}), keyed)
 
 
 def _among(ids: pl.Series | None, column: str) -> pl.Expr:

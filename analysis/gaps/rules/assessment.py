@@ -118,7 +118,9 @@ def _changed_since(book: Casebook, arms: pl.DataFrame, limits: Limits) -> pl.Dat
 def scales_apart(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-18."""
     scored = book.assessments.filter(c("scale") != "other", c("band").is_in(BANDS))
-    last = scored.sort("assessed_on_z", "recorded_on", "record").unique(["person", "tool"], keep="last")
+    last = scored.sort("assessed_on_z", "recorded_on", "record").unique(
+        ["person", "tool"], keep="last", maintain_order=True
+    )
     kept = last.select("person", "scale", "band", "record", day="assessed_on_z")
     priorities = book.cases.filter(c("priority").is_not_null()).select(
         "person", "record", scale=pl.lit("priority"), band="priority", day=pl.lit(None, dtype=pl.Date())

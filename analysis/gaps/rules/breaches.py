@@ -8,7 +8,7 @@ import polars as pl
 
 from analysis.gaps.places import metres, within_polygon
 from analysis.gaps.rules.orders import conditions
-from analysis.gaps.shaping import c, graded_well, words
+from analysis.gaps.shaping import c, first_of, graded_well, words
 
 if TYPE_CHECKING:
     from analysis.gaps.casebook import Casebook
@@ -30,7 +30,7 @@ def broken(book: Casebook, limits: Limits) -> pl.DataFrame:
     )
     found = pl.concat([frame.select(CLASH) for frame in clashes]).sort("unsure", "fact", nulls_last=False)
     found = found.unique(["condition", "other"], keep="first", maintain_order=True)
-    record = every.select("condition", made_record="record").unique("condition")
+    record = first_of(every.select("condition", made_record="record"), "condition", "made_record")
     found = found.join(record, on="condition")
     # What order the two gradings stand in is part of the answer: the condition's first.
     gradings = words("{}; grading of the condition {}, of the fact {}", "how", "grade", "grading")

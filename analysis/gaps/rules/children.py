@@ -22,7 +22,8 @@ def child_household(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-07."""
     cases = notifying(book).filter(c("mode").fill_null("active").is_in(["custody", "hospital", "abroad"]).not_())
     stays = having(book.residences.filter(c("kind").is_in(STAYS), c("current"), credible()), cases)
-    children = book.child_homes.select(child="start", address="end", lives="record").unique(["child", "address"])
+    children = book.child_homes.select(child="start", address="end", lives="record").sort("lives")
+    children = children.unique(["child", "address"], keep="first", maintain_order=True)
     shared = stays.join(children, on="address")
     told = notifications(book).filter(c("what") == Event.CHILD_HOUSEHOLD.value).select("person", told="made_on_z")
     done = shared.join(told, on="person").filter(
@@ -40,7 +41,7 @@ def child_household(book: Casebook, limits: Limits) -> pl.DataFrame:
     )
     folded = (
         frame.with_columns(unsure=unsure)
-        .sort("unsure", "valid_from_z", nulls_last=False)
+        .sort("unsure", "valid_from_z", "record", "child", nulls_last=False)
         .group_by("person", "address", maintain_order=True)
         .agg(c("due_a", "due_z", "unsure", "kind", "valid_from").first(), c("child"), c("record").first(), c("lives"))
     )

@@ -8,7 +8,7 @@ import polars as pl
 
 from analysis.gaps.casebook import PAUSED
 from analysis.gaps.rules.partners import DISCLOSED
-from analysis.gaps.shaping import SETTLED, behind, c, credible, due, having, lacking, no_days, state_of, words
+from analysis.gaps.shaping import SETTLED, behind, c, credible, due, first_of, having, lacking, no_days, state_of, words
 
 if TYPE_CHECKING:
     from analysis.gaps.casebook import Casebook
@@ -25,9 +25,9 @@ def unknown_work(book: Casebook, limits: Limits) -> pl.DataFrame:
     people = book.records("Person")
     said = people.filter(c("occupation").is_not_null() | state_of("occupation").is_in(SETTLED)).select(person="about")
     states = people.filter(state_of("occupation").is_not_null()).select(
-        c("about").alias("person"), state=state_of("occupation").str.replace_all("_", " ")
+        c("about").alias("person"), "record", state=state_of("occupation").str.replace_all("_", " ")
     )
-    idle = lacking(lacking(cases, held), said).join(states.unique("person"), on="person", how="left")
+    idle = lacking(lacking(cases, held), said).join(first_of(states, "person").drop("record"), on="person", how="left")
     idle = due(idle, "from_on", limits["days"]).with_columns(
         words("work, volunteering, faith and clubs: {}", "state"),
         behind("case"),
@@ -41,7 +41,9 @@ def unknown_work(book: Casebook, limits: Limits) -> pl.DataFrame:
 def _unchecked(book: Casebook, held: pl.DataFrame) -> pl.DataFrame:
     """Memberships that give access to children, since which nobody checked or considered it."""
     open_to = book.records("Organisation").filter(c("child_access")).select(other="about", place="record")
-    near = held.join(open_to.unique("other"), on="other").with_columns(since=pl.coalesce("valid_from_a", "recorded_on"))
+    near = held.join(first_of(open_to, "other", "place"), on="other").with_columns(
+        since=pl.coalesce("valid_from_a", "recorded_on")
+    )
     checks = book.of("Check", "CHECKED_IN").filter(c("system").str.contains(VETTED)).select("person", on="checked_on_z")
     asked = book.of("Contact", "SUBJECT_OF_CONTACT").filter(c("about_said").str.contains(SAFEGUARDING))
     said = pl.concat_str("about_said", "rationale", "steps_taken", separator=" ", ignore_nulls=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from analysis.gaps.casebook import PAUSED
-from analysis.gaps.shaping import behind, c, due, lacking, latest, no_days, told, words
+from analysis.gaps.shaping import behind, c, due, first_of, lacking, latest, no_days, told, words
 
 if TYPE_CHECKING:
     from analysis.gaps.casebook import Casebook
@@ -41,7 +41,8 @@ def action_overdue(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-39."""
     about = book.links("ACTION_ABOUT").select("record", person="end")
     asked_at = book.links("ACTION_FROM").select("record", meeting="end")
-    discussed = book.links("DISCUSSED_AT").select(meeting="end", spoken_of="start").unique("meeting")
+    discussed = book.links("DISCUSSED_AT").select(meeting="end", spoken_of="start")
+    discussed = first_of(discussed, "meeting", "spoken_of")
     actions = book.records("Action").join(about, on="record", how="left").join(asked_at, on="record", how="left")
     actions = actions.join(discussed, on="meeting", how="left").with_columns(person=pl.coalesce("person", "spoken_of"))
     open_ = actions.filter(c("done_on").is_null())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from analysis.gaps.shaping import behind, c, having, lacking, words
+from analysis.gaps.shaping import behind, c, first_of, having, lacking, words
 
 if TYPE_CHECKING:
     from analysis.gaps.casebook import Casebook
@@ -37,7 +37,9 @@ def method_unknown(book: Casebook, limits: Limits) -> pl.DataFrame:
     )
     coded = book.of("MoBehaviour", "CODED_WITH").filter(c("state").fill_null("present") != "unknown")
     known = coded.group_by(offence="person").agg(c("dimension").drop_nulls().str.join(" ").alias("dimensions"))
-    frame = parts.join(offences.unique("offence"), on="offence").join(known, on="offence", how="left")
+    frame = parts.join(first_of(offences, "offence", "about_record"), on="offence").join(
+        known, on="offence", how="left"
+    )
     elsewhere = {
         "location type": c("location_type").is_not_null(),
         "time": c("from_at").str.contains(":").fill_null(value=False),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from analysis.gaps.shaping import c, having
+from analysis.gaps.shaping import c, first_of, having
 
 if TYPE_CHECKING:
     from analysis.gaps.casebook import Casebook
@@ -64,7 +64,8 @@ def _places(book: Casebook) -> pl.DataFrame:
     kinds = c("kind").fill_null("").str.to_lowercase()
     public = book.records("Address").filter(kinds.is_in(NOT_HOMES)).select(address="about")
     stays = stays.join(public, on="address", how="anti")
-    known = book.records("Address").select(address="about", uprn="uprn").drop_nulls().unique("address")
+    known = book.records("Address").select("record", address="about", uprn="uprn").drop_nulls()
+    known = first_of(known, "address").drop("record")
     placed = stays.join(known, on="address", how="left")
     return placed.select("person", "record", thing=pl.coalesce("uprn", "address"))
 

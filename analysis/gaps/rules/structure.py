@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from analysis.gaps.rules.pairs import NOT_HOMES, PLACES, managed_pairs, sharing
-from analysis.gaps.shaping import LOW_GRADES, c, having, information, lacking, words
+from analysis.gaps.shaping import LOW_GRADES, c, first_of, having, information, lacking, words
 
 if TYPE_CHECKING:
     from analysis.gaps.casebook import Casebook
@@ -172,7 +172,7 @@ def _with_mentioned(book: Casebook, frame: pl.DataFrame) -> pl.DataFrame:
 def near_a_child(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-92."""
     seen = book.records("Unidentified").select(subject="about", record="record")
-    seen = seen.join(book.records("Person").select(subject="about"), on="subject", how="anti").unique("subject")
+    seen = first_of(seen.join(book.records("Person").select(subject="about"), on="subject", how="anti"), "subject")
     tied = book.child_ties.select(subject="end", child="start", tie="record")
     homes = book.child_homes.select("end", child="start", tie="record")
     placed = book.links("AT_ADDRESS").select("end", subject="start")

@@ -12,6 +12,7 @@ from analysis.gaps.catalogue import FOLDER
 from analysis.gaps.reading import casebook_of
 from graph.keys import node_id, version_id
 from graph.kinds import MODELS, NODE_KINDS
+from graph.projection.snapshot import Changed
 from graph.projection.tables import Table
 from graph.reading.columns import LINK_COLUMNS, RECORD_COLUMNS
 from graph.writing import stored
@@ -32,14 +33,21 @@ BASES = yaml.safe_load((FOLDER / "bases.yaml").read_text(encoding="utf-8"))
 class HeldTables:
     """Invented rows as a snapshot gives them to a viewer who may see everything."""
 
-    def __init__(self, rows: Mapping[Table, Sequence[stored.Properties]]) -> None:
-        self._frames = {table: pl.DataFrame(held, schema=table.schema, strict=False) for table, held in rows.items()}
+    def __init__(self, frames: Mapping[Table, pl.DataFrame]) -> None:
+        self.frames = frames
 
     def records(
-        self, model: str, fields: Sequence[str], provenance: Sequence[str] = (), *, about: pl.Series | None = None
+        self,
+        model: str,
+        fields: Sequence[str],
+        provenance: Sequence[str] = (),
+        *,
+        about: pl.Series | None = None,
+        where: pl.Expr | None = None,
     ) -> pl.DataFrame:
         frame = self._frame("records", model).select(*RECORD_COLUMNS, *provenance, *(f"f_{name}" for name in fields))
-        return frame if about is None else frame.filter(pl.col("about").is_in(about.implode()))
+        frame = frame if about is None else frame.filter(pl.col("about").is_in(about.implode()))
+        return frame if where is None else frame.filter(where)
 
     def links(
         self, link_type: str, *, touching: pl.Series | None = None, within: pl.Series | None = None
@@ -50,14 +58,31 @@ class HeldTables:
             return frame.filter(pl.any_horizontal(ends.is_in(touching.implode())))
         return frame if within is None else frame.filter(pl.all_horizontal(ends.is_in(within.implode())))
 
+    def changed_since(self, earlier: HeldTables) -> Changed:
+        both = self.frames.keys() | earlier.frames.keys()
+        changed = {table: self._differing(earlier, table) for table in both}
+        return Changed(
+            {table.name: rows["about"] for table, rows in changed.items() if table.kind == "records" and len(rows)},
+            {table.name: rows for table, rows in changed.items() if table.kind == "links" and len(rows)},
+        )
+
+    def _differing(self, earlier: HeldTables, table: Table) -> pl.DataFrame:
+        own = ["about"] if table.kind == "records" else ["start", "end"]
+        now, then = (
+            dict(zip(map(repr, frame.rows()), frame.select(own).rows(), strict=True))
+            for frame in (self._frame(table.kind, table.name), earlier._frame(table.kind, table.name))
+        )
+        rows = [row for said, row in (now | then).items() if (said in now) != (said in then)]
+        return pl.DataFrame(rows, schema=own, orient="row").cast(pl.String)
+
     def _frame(self, kind: str, name: str) -> pl.DataFrame:
         table = Table(kind, name)
-        return self._frames[table] if table in self._frames else pl.DataFrame(schema=table.schema)
+        return self.frames[table] if table in self.frames else pl.DataFrame(schema=table.schema)
 
 
-def held_tables(tables: Tables) -> HeldTables:
+def held_tables(tables: Tables, *, spoilt: bool = False) -> HeldTables:
     """The rows of an extract; a row with the same key replaces one that stands before it."""
-    latest = {draft.line: draft for draft in drafts_of(tables)}
+    latest = {draft.line: draft for draft in drafts_of(tables, spoilt=spoilt)}
     rows: defaultdict[Table, list[stored.Properties]] = defaultdict(list)
     for draft in latest.values():
         place = stored.Place(version_id(draft.line, 1), 1, 0, 1, 1, NOW)
@@ -68,7 +93,7 @@ def held_tables(tables: Tables) -> HeldTables:
             blank = {"kind": "", "strength": "", "to_latest": ""}
             hot = {**blank, **link.hot, "start": link.start, "end": link.end}
             rows[Table("links", link.type)].append(_of(Table("links", link.type), hot))
-    return HeldTables(rows)
+    return HeldTables({table: pl.DataFrame(held, schema=table.schema, strict=False) for table, held in rows.items()})
 
 
 def book_of(tables: Tables, on: date) -> Casebook:

@@ -1,0 +1,154 @@
+"""What the rules find, asked of a few people alone, or anew of those alone whom something that changed may concern.
+
+Both rest on how far each rule says that it looks (`reach.py`): whatever lies further away changes nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import polars as pl
+
+from analysis.gaps.catalogue import catalogue
+from analysis.gaps.near import Way, around, kind_of
+from analysis.gaps.reach import IN_COMMON, by_reach
+from analysis.gaps.reading import casebook_of
+from analysis.gaps.reads import reads_of, reads_of_all
+from analysis.gaps.run import Found, find_gaps, joined
+from graph.links import LINK_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import date
+
+    from analysis.gaps.finding import Finding
+    from analysis.gaps.near import Changed, Seen
+    from analysis.gaps.reach import Reach
+    from analysis.gaps.reads import Reads
+    from analysis.gaps.rule import Limit
+
+MANY = 2_000
+"""From so many changed things on, everything is asked anew: that costs less than walking from each of them."""
+
+
+class Asked(NamedTuple):
+    """Which rules are asked, on which day and with which limits of a force.
+
+    Attributes:
+        on: The day.
+        limits: A force's own limits.
+        only: These rules; empty for every rule.
+    """
+
+    on: date
+    limits: Mapping[str, Mapping[str, Limit]] | None = None
+    only: Collection[str] = ()
+
+    @property
+    def rules(self) -> frozenset[str]:
+        """The rules in force that are asked."""
+        wanted = set(self.only) or catalogue().keys()
+        return frozenset(name for name in wanted if catalogue()[name].condition is not None)
+
+    def everywhere(self, seen: Seen, rules: Collection[str]) -> Found:
+        """What some of the rules find in everything that is seen."""
+        return find_gaps(casebook_of(seen, self.on), only=rules, limits=self.limits) if rules else Found(())
+
+    def near(self, seen: Seen, start: Collection[str], reach: Reach, rules: Collection[str]) -> Found:
+        """What some of the rules find in what lies within their reach of some things."""
+        # What one rule reads is soon noted, and what all do is nearly everything.
+        links = reads_of_all(rules).links if reach.joins else tuple(LINK_TYPES)
+        things = around(seen, start, Way(reach, links))
+        book = casebook_of(seen, self.on, near=things, whole=reach.whole)
+        return find_gaps(book, only=rules, limits=self.limits)
+
+
+def find_about(seen: Seen, people: Collection[str], asked: Asked) -> Found:
+    """What the rules find that names any of these people, as they would find it in everything that is seen."""
+    parts = [asked.near(seen, people, reach, rules) for reach, rules in by_reach(asked.rules).items()]
+    found, wanted = joined(*parts), set(people)
+    return Found(tuple(each for each in found.findings if not wanted.isdisjoint(named_by(each))), found.failed)
+
+
+def named_by(finding: Finding) -> tuple[str, ...]:
+    """Everything that a finding names."""
+    return (*finding.subject_ids, *finding.also, *filter(None, (finding.about,)))
+
+
+class Before(NamedTuple):
+    """What was found, and in what."""
+
+    seen: Seen
+    found: Found
+
+
+def find_again(before: Before, seen: Seen, asked: Asked) -> Found:
+    """What the rules find now, given what they found on the same day in what was seen before.
+
+    Only rules that read a table in which something changed are asked, and only near what changed. A rule that failed
+    before, or needs every record of a table that changed, is asked everywhere.
+    """
+    changed = seen.changed_since(before.seen)
+    if changed is None or _size(changed) > MANY:
+        return asked.everywhere(seen, asked.rules)
+    renewal = _Renewal(before, seen, changed, asked)
+    failed = frozenset(each.rule for each in before.found.failed)
+    touched = frozenset(rule for rule in asked.rules - failed if _reads_any(rule, changed))
+    untouched = Found(tuple(each for each in before.found.findings if each.rule in asked.rules - failed - touched))
+    renewed = [renewal.of(reach, rules) for reach, rules in by_reach(touched).items()]
+    return joined(untouched, asked.everywhere(seen, failed & asked.rules), *renewed)
+
+
+def _size(changed: Changed) -> int:
+    return sum(len(ids) for ids in changed.about.values()) + sum(len(ends) for ends in changed.ends.values())
+
+
+def _reads_any(rule: str, changed: Changed) -> bool:
+    reads = reads_of(rule)
+    return not (reads.models.isdisjoint(changed.about) and reads.links.isdisjoint(changed.ends))
+
+
+class _Renewal(NamedTuple):
+    """One change, and what was found before it."""
+
+    before: Before
+    seen: Seen
+    changed: Changed
+    asked: Asked
+
+    def of(self, reach: Reach, rules: frozenset[str]) -> Found:
+        """What rules of one reach find now: as before, but for whomever the change is within reach of."""
+        if not reach.whole.isdisjoint(self.changed.about):
+            return self.asked.everywhere(self.seen, rules)
+        subjects = self._subjects(reach, rules)
+        fresh = self.asked.near(self.seen, subjects, reach, rules)
+        failed = {each.rule for each in fresh.failed}
+        kept = [
+            each
+            for each in self.before.found.findings
+            if each.rule in rules - failed and each.subject_ids[0] not in subjects
+        ]
+        found = (each for each in fresh.findings if each.subject_ids[0] in subjects)
+        return Found((*kept, *found), fresh.failed)
+
+    def _subjects(self, reach: Reach, rules: frozenset[str]) -> frozenset[str]:
+        """Of whom the rules may find something else now: those who had or have what changed within reach."""
+        reads = reads_of_all(rules)
+        way = Way(reach, reads.links, back=True)
+        start = _changed_things(self.changed, reads)
+        reached = [around(seen, start, way) for seen in (self.before.seen, self.seen)]
+        every = frozenset(pl.concat(reached))
+        return every if reach.of_common else frozenset(each for each in every if kind_of(each) not in IN_COMMON)
+
+
+def _changed_things(changed: Changed, reads: Reads) -> frozenset[str]:
+    """What changed records are about, and of each changed link the end that fewer things have in common.
+
+    A link lies within reach of somebody only with both its ends, so that one of them leads to everybody concerned.
+    """
+    about = (ids for model, ids in changed.about.items() if model in reads.models)
+    things = {each for ids in about for each in ids}
+    for link_type, ends in changed.ends.items():
+        if link_type in reads.links:
+            things |= {min(pair, key=lambda each: kind_of(each) in IN_COMMON) for pair in ends.iter_rows()}
+    return frozenset(things)

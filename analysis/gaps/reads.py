@@ -1,0 +1,63 @@
+"""Which tables a rule reads, noted while it looks at a casebook that holds nothing; no list of them can go stale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from analysis.gaps.casebook import Casebook
+from analysis.gaps.catalogue import catalogue
+from analysis.gaps.rule import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from analysis.gaps.frames import Given
+
+ANY_DAY = date(2026, 1, 1)
+
+
+class Reads(NamedTuple):
+    """The models of records and the types of links that are looked at."""
+
+    models: frozenset[str]
+    links: frozenset[str]
+
+
+class Noting(Mapping[str, "Given"]):
+    """Tables of which somebody notes that they were looked at; those of `given`, or none at all."""
+
+    def __init__(self, given: Mapping[str, Given] | None = None) -> None:
+        self.noted: set[str] = set()
+        self._given = given or {}
+
+    def __getitem__(self, name: str) -> Given:
+        self.noted.add(name)
+        return self._given[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._given)
+
+    def __len__(self) -> int:
+        return len(self._given)
+
+
+@cache
+def reads_of(rule: str) -> Reads:
+    """What a rule in force reads; the priority of people is looked at for every rule."""
+    models, links = Noting(), Noting()
+    book = Casebook(ANY_DAY, models, links)
+    built = catalogue()[rule]
+    if built.condition is not None:
+        built.condition(book, Limits(dict(built.rule.limits)))
+    _ = book.cases
+    return Reads(frozenset(models.noted), frozenset(links.noted))
+
+
+def reads_of_all(rules: Iterable[str]) -> Reads:
+    """What some rules read together."""
+    every = [reads_of(rule) for rule in rules]
+    nothing: frozenset[str] = frozenset()
+    return Reads(nothing.union(*(each.models for each in every)), nothing.union(*(each.links for each in every)))

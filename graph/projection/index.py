@@ -1,0 +1,77 @@
+"""Where in a base the ids of a column are: sorted hashes with places, so that a few ids are found without reading it.
+
+A hash may stand for several ids, so what is found here is looked at again; what is not found is not there. Hashes mean
+something only to the library that made them, hence its signature is part of the form of every table.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+import pyarrow as pa
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from graph.projection.tables import Table
+
+Places = npt.NDArray[np.uint32]
+HASH, PLACE = "hash", "place of the row"
+_PROBES = pl.Series(["", "order", "person-aaaaaaaaaaaaaaaa", "line-aaaaaaaaaaaaaaaa.12" * 4])
+"""Texts of the lengths that libraries treat differently."""
+
+
+def signature() -> str:
+    """What the library at hand makes of known texts: another answer means that older hashes are of no use.
+
+    >>> signature() == signature()
+    True
+    """
+    return str(_PROBES.hash().to_list())
+
+
+def keyed_columns(table: Table) -> tuple[str, ...]:
+    """The columns of a table whose ids can be looked up: ends of links, and what a record is about."""
+    return ("start", "end") if table.kind == "links" else ("about",)
+
+
+def index_of(frame: pl.DataFrame, column: str) -> pl.DataFrame:
+    """Hash and place of every row that has an id in a column, by hash."""
+    keys = frame[column]
+    places = pl.int_range(len(frame), dtype=pl.UInt32, eager=True)
+    every = pl.DataFrame({HASH: keys.hash(), PLACE: places})
+    return every.filter(keys.is_not_null() & (keys != "")).sort(HASH, PLACE)
+
+
+def places_of(file: Path, ids: pl.Series) -> Places:
+    """The places of the rows that may have one of these ids, in no order."""
+    found = [np.empty(0, dtype=np.uint32)]
+    wanted = np.sort(ids.hash().to_numpy())
+    for batch in _batches(file):
+        hashes, places = (batch.column(name).to_numpy() for name in (HASH, PLACE))
+        begins, ends = (np.searchsorted(hashes, wanted, side) for side in ("left", "right"))
+        hit = ends > begins
+        found += [places[begin:end].copy() for begin, end in zip(begins[hit], ends[hit], strict=True)]
+    return np.concatenate(found)
+
+
+def gathered(file: Path, columns: Sequence[str], places: Places) -> pl.DataFrame:
+    """Those columns of the rows at these places, of which there are some and which are in order."""
+    parts, first = [], 0
+    for batch in _batches(file):
+        begin, end = np.searchsorted(places, (first, first + batch.num_rows))
+        if end > begin:
+            parts.append(batch.select(list(columns)).take(pa.array(places[begin:end] - np.uint32(first))))
+        first += batch.num_rows
+    return pl.DataFrame(pa.Table.from_batches(parts))
+
+
+def _batches(file: Path) -> Iterator[pa.RecordBatch]:
+    """The batches of a file, mapped into memory: only what is looked at is read."""
+    with pa.memory_map(str(file)) as mapped, pa.ipc.open_file(mapped) as reader:
+        for number in range(reader.num_record_batches):
+            yield reader.get_batch(number)
