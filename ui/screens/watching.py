@@ -24,7 +24,7 @@ def button(reader: Reader, thing: str) -> None:
         return
     with gate.explained():
         stops = thing in reader.ask(watched(held.viewer))
-        if st.button("Stop watching" if stops else WATCH, key=f"watch-{thing}", type="tertiary"):
+        if st.button("Stop watching" if stops else WATCH, key=f"watch-{thing}"):
             who = Who(held.viewer, held.reason)
             watch(gate.house().trail, who, Watching(thing, stops), now=datetime.now(UTC))
             st.rerun()
