@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from analysis.patterns.linkage.evaluating import Trial, evaluate_linkage
 from analysis.patterns.linkage.packed import States, Weights, most_alike, most_in_common
 from benchmarks.figures import timed
 from benchmarks.serial_burglary import TOWNS, serial_burglary
+from benchmarks.stranger_offences import SORTS, stranger_offences
 
 OFFENCES, BEHAVIOURS, KEEP = 50_000, 60, 100
 SMALL = 2_000
@@ -50,15 +52,17 @@ def speed() -> dict[str, float]:
 
 def towns(seeds: int) -> list[dict[str, Any]]:
     """Error rates beside the usual ways, each with its paired interval, on towns of several kinds and several seeds."""
+    every = [(town.name, partial(serial_burglary, town)) for town in TOWNS]
+    every += [(sort.name, partial(stranger_offences, sort)) for sort in SORTS]
     found = []
-    for town in TOWNS:
+    for name, drawn in every:
         for seed in range(seeds):
-            measured = evaluate_linkage(serial_burglary(town, seed), Trial(seed=seed + 1))
-            row: dict[str, Any] = {"town": town.name, "seed": seed, "auc": measured.ranking.auc()}
+            measured = evaluate_linkage(drawn(seed), Trial(seed=seed + 1))
+            row: dict[str, Any] = {"town": name, "seed": seed, "auc": measured.ranking.auc()}
             row |= {"average_precision": measured.ranking.average_precision(), "mrr": measured.series.mean_reciprocal}
-            for name, (_, against) in measured.baselines.items():
-                row[f"auc better than {name}: by, from, to"] = tuple(against.auc)
-                row[f"average precision better than {name}: by, from, to"] = tuple(against.average_precision)
+            for other, (_, against) in measured.baselines.items():
+                row[f"auc better than {other}: by, from, to"] = tuple(against.auc)
+                row[f"average precision better than {other}: by, from, to"] = tuple(against.average_precision)
             found.append(row)
             sys.stderr.write(json.dumps(row) + "\n")
     return found

@@ -9,6 +9,7 @@ import typer
 from analysis.catalogue.patterns import NEAR_REPEAT
 from graph.errors import MosaicError
 from ui.commands import (
+    again,
     analyses,
     associates,
     change,
@@ -52,6 +53,7 @@ for command in (
     *associates.COMMANDS,
     *paths.COMMANDS,
     *offending.COMMANDS,
+    *again.COMMANDS,
     *history.COMMANDS,
     *erase.COMMANDS,
     *analyses.COMMANDS,

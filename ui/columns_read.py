@@ -30,6 +30,18 @@ class ColumnsRead:
             return _columns(self._seen.records(model, fields, about=_series(about)).sort("recorded", "id"))
         return _chosen(self._reader.records_as_columns(model, fields), ("about",), about)
 
+    def record_frame(self, model: str, fields: Sequence[str]) -> pl.DataFrame:
+        """Fields of all records of a model as a frame, fields as `f_<field>`; the one recorded last stands last."""
+        if self._seen is not None:
+            return self._seen.records(model, fields).sort("recorded", "id")
+        return _frame(self._reader.records_as_columns(model, fields), frozenset(fields)).sort("recorded", "id")
+
+    def link_frame(self, link_type: str, *, provenance: bool = False) -> pl.DataFrame:
+        """All links of a type as a frame."""
+        if self._seen is not None:
+            return self._seen.links(link_type, provenance=provenance)
+        return _frame(self._reader.links_as_columns(link_type, provenance=provenance), frozenset())
+
     def links(self, link_type: str, *, provenance: bool = False, touching: Collection[str] | None = None) -> Columns:
         """The links of a type, all or those with an end among some things."""
         if self._seen is not None:
@@ -48,6 +60,14 @@ def _columns(frame: pl.DataFrame) -> Columns:
     """A frame as lists, fields by their own names."""
     names = tuple(name.removeprefix(FIELD) for name in frame.columns)
     return Columns(names, tuple(series.to_list() for series in frame.iter_columns()))
+
+
+def _frame(columns: Columns, fields: frozenset[str]) -> pl.DataFrame:
+    import polars as pl  # noqa: PLC0415
+
+    names = [f"{FIELD}{name}" if name in fields else name for name in columns.names]
+    kinds = {name: pl.Int64() if name == "recorded" else pl.String() for name in names}
+    return pl.DataFrame(dict(zip(names, columns.data, strict=True)), schema=kinds, strict=False)
 
 
 def _chosen(columns: Columns, by: Sequence[str], ids: Collection[str] | None) -> Columns:

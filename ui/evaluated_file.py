@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from analysis.counted import told
 from analysis.network.hiding import MOST_AT_ONE_EVENT, Events, Links, Setting
 from analysis.network.structure import named_pairs
 from graph.errors import UnreadableValueError
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from analysis.network.hiding import Material
     from ui.bare_files import BareTable
 
+_ROW = ("row has", "rows have")
 _FURTHEST_DAYS = 31
 """A date that leaves open more days than these says nothing about days between events."""
 
@@ -49,11 +51,11 @@ def links_in(file: BareTable, columns: Columns) -> Hideable:
         lines, blank = _two(file, columns)
     named = named_pairs(lines)
     notes = (
-        (blank, "rows have a blank end and were left out"),
-        (named.self_links, "rows tie somebody to themselves: they say that the person exists, and tie nobody"),
-        (named.repeated, "rows repeat a pair in the same or the other direction: each pair counts once"),
+        (blank, *_ROW, "a blank end: left out"),
+        (named.self_links, "row ties", "rows tie", "somebody to themselves: nobody is tied by that"),
+        (named.repeated, "row repeats", "rows repeat", "a pair in this or the other direction: each pair counts once"),
     )
-    return Hideable(Links(len(named.people), named.pairs), _told(notes))
+    return Hideable(Links(len(named.people), named.pairs), told(notes))
 
 
 def events_in(file: BareTable, columns: Columns) -> Hideable:
@@ -63,12 +65,12 @@ def events_in(file: BareTable, columns: Columns) -> Hideable:
     event, person = (np.unique([line[side] for line in kept], return_inverse=True)[1] for side in (0, 1))
     crowds = int((np.bincount(event) > MOST_AT_ONE_EVENT).sum()) if len(event) else 0
     notes = (
-        (blank, "rows have a blank end and were left out"),
-        (len(lines) - len(kept), "rows repeat somebody at an event: each counts once"),
-        (crowds, f"events have more than {MOST_AT_ONE_EVENT} people: being there ties nobody to anybody"),
+        (blank, *_ROW, "a blank end: left out"),
+        (len(lines) - len(kept), "row repeats", "rows repeat", "somebody at an event: each counts once"),
+        (crowds, "event has", "events have", f"more than {MOST_AT_ONE_EVENT} people: that ties nobody to anybody"),
     )
     people = int(person.max(initial=-1)) + 1
-    return Hideable(Events(people, event, person, _setting(file, columns, kept)), _told(notes))
+    return Hideable(Events(people, event, person, _setting(file, columns, kept)), told(notes))
 
 
 def _two(file: BareTable, columns: Columns) -> tuple[list[tuple[str, str]], int]:
@@ -110,7 +112,3 @@ def _day(text: str) -> float:
         return float("nan")
     reach = (found.latest - found.earliest).days
     return found.earliest.toordinal() + reach / 2 if reach <= _FURTHEST_DAYS else float("nan")
-
-
-def _told(notes: Sequence[tuple[int, str]]) -> tuple[str, ...]:
-    return tuple(f"{count} {words}." for count, words in notes if count)

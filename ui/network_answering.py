@@ -11,6 +11,7 @@ from analysis.network.changes import changes
 from analysis.network.groups import graph_of, groups_of
 from analysis.network.shortest import shortest_paths
 from analysis.network.suggestions import suggestions
+from analysis.network.tie_table import touched
 from graph.reading.frame import View
 from ui.answers.brokers import brokers_answer
 from ui.answers.changes import MOST as MOST_CHANGES
@@ -74,8 +75,9 @@ def answer_brokers(reader: Reader, how: HowRead, wanted: WantedBrokers) -> Broke
     )
     found = brokers_of(read.network, asked)
     shown = {broker.place for broker in found.brokers} | {*found.holding.places, *found.reaching.places}
-    question = "Who connects these two groups?" if one else "Through whom do people here connect?"
-    given = AskedAnswer.of(read, question, one=tuple(one), other=tuple(other), most=wanted.most, seed=wanted.seed)
+    given = AskedAnswer.of(
+        read, "network brokers", one=tuple(one), other=tuple(other), most=wanted.most, seed=wanted.seed
+    )
     return brokers_answer(read, found, _named(reader, read, shown), given)
 
 
@@ -93,9 +95,7 @@ def answer_suggestions(reader: Reader, how: HowRead, wanted: WantedSuggestions) 
     paths = dict(zip(apart, shortest_paths(graph_of(read.network), apart), strict=True)) if apart else {}
     shown = {place for each in found.ranked for place in (each.one, each.other, *each.common)}
     shown |= {place for path in paths.values() for place in path}
-    given = AskedAnswer.of(
-        read, "Who may be associated, although nothing says so?", about=about, most=wanted.most, seed=wanted.seed
-    )
+    given = AskedAnswer.of(read, "network suggest", about=about, most=wanted.most, seed=wanted.seed)
     return suggestions_answer(found, Told(read, _named(reader, read, shown), paths), given)
 
 
@@ -108,11 +108,12 @@ def answer_changes(reader: Reader, how: HowRead, since: datetime, about: str = "
     person = reader.find(about) if about else None
     before = read_network(reader.at(View(as_at=since)), how._replace(as_at=since))
     after = read_network(reader, how)
-    found = changes(before.network, after.network, person)
+    found = changes(before.network, after.network, person, among=touched(before.ties, after.ties))
     shown = found[:MOST_CHANGES]
     ids = {end for each in shown for end in (each.one, each.other)}
     ids |= {way.through for each in shown for way in (*each.before, *each.after) if way.through}
-    return changes_answer(after, found, _named(reader, after, (), ids), since)
+    given = AskedAnswer.of(after, "network changes", about=person or "", since=since.isoformat())
+    return changes_answer(after, found, _named(reader, after, (), ids), given)
 
 
 def _named(reader: Reader, read: NetworkRead, places: Iterable[int], others: Iterable[str] = ()) -> Named:

@@ -7,6 +7,7 @@ from enum import Enum
 from shlex import join as as_command
 from typing import TYPE_CHECKING, NamedTuple
 
+from analysis.counted import told
 from graph.errors import InputError
 from ui import network_rows
 from ui.associates_answering import answer_associates
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from ui.network_rows import Row
 
 SEEDS = 10
+OUT = "left out"
 
 
 class Asks(Enum):
@@ -117,9 +119,9 @@ def _paths(reader: Reader, given: Given) -> Shown:
     return Shown(
         verdict=" ".join(f"{each.start.label} to {each.goal.label}: {each.verdict}" for each in answer.between),
         warning="",
-        notes=(f"{answer.refuted_left_out} ties that a source refutes were left out.",)
-        if answer.refuted_left_out
-        else (),
+        notes=told(
+            [(answer.refuted_left_out, "tie that a source refutes was", "ties that a source refutes were", OUT)]
+        ),
         rows=rows,
         draw=lambda chosen: Drawn(pictures.paths(rows, chosen), drawing.paths(answer, chosen)),
         caveats=answer.caveats,

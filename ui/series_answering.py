@@ -10,7 +10,7 @@ import numpy as np
 from analysis.catalogue.patterns import SERIES
 from analysis.patterns.linkage.comparing import Pairs
 from analysis.patterns.series.candidates import candidates
-from analysis.patterns.series.clustering import find_series
+from analysis.patterns.series.clustering import Wanted, find_series
 from analysis.patterns.series.reasons import pair_up
 from graph.asking.arrived import offences_arrived
 from graph.errors import InputError
@@ -33,12 +33,14 @@ if TYPE_CHECKING:
 
     from analysis.patterns.linkage.offences import Ints
     from analysis.patterns.series.cases import Case
+    from analysis.patterns.series.clustering import Found
     from analysis.patterns.series.desk import Desk
     from graph.reader import Reader
     from graph.reading.results import Thing
     from ui.answers.made import MadeAnswer
 
 MOST_COMPARED = 30
+MOST_SHOWN = 200
 
 
 def answer_compared(reader: Reader, references: Sequence[str], as_at: datetime | None) -> ComparedAnswer:
@@ -120,23 +122,30 @@ def candidates_for(reader: Reader, desk: Desk, offence: str, made: MadeAnswer, *
 def series_found(reader: Reader, desk: Desk, made: MadeAnswer, *, share: float, solved_too: bool) -> FoundSeriesAnswer:
     """Possible series among offences that nobody was convicted of, or among all."""
     among = _among(desk, solved_too=solved_too)
-    found = find_series(desk, among, share=share)
+    found = find_series(desk, among, Wanted(share, MOST_SHOWN))
     named = _named(reader, [case for series in found.series for case in series.cases])
-    if found.least is None:
-        verdict = f"At no score were {share:.0%} of labelled pairs linked, so no group is proposed."
-    elif not found.series:
-        verdict = "No offences are alike enough to be proposed as a series. That does not say that there is none."
-    else:
-        verdict = f"{len(found.series)} possible series, each to be tested by a person."
     return FoundSeriesAnswer(
         made=made,
         learnt=desk.learnt.words,
         compared=len(among),
         series=tuple(PossibleSeriesAnswer.of(series, desk, named) for series in found.series),
-        verdict=verdict,
+        verdict=_verdict(found, share),
         notes=desk.cases.notes,
         caveats=SERIES.caveats,
     )
+
+
+def _verdict(found: Found, share: float) -> str:
+    if found.least is None:
+        return f"At no score were {share:.0%} of labelled pairs linked, so no group is proposed."
+    if not found.series:
+        return "No offences are alike enough to be proposed as a series. That does not say that there is none."
+    words = f"{found.in_all:,} possible series, each to be tested by a person."
+    if found.in_all > MOST_SHOWN:
+        words += f" The surest {MOST_SHOWN} are shown."
+    if found.cut:
+        words += f" {found.cut:,} offences hang together too widely to be told apart; only the most alike were grouped."
+    return words
 
 
 def _among(desk: Desk, *, solved_too: bool) -> Ints:

@@ -87,6 +87,7 @@ class Key(StrEnum):
     GAPS_BEFORE = "gaps_before"
     GAPS_SINCE = "gaps_since"
     NETWORK = "network"
+    AGAIN = "again"
     NETWORK_QUESTION = "network_question"
     NETWORK_PEOPLE = "network_people"
     NETWORK_OTHERS = "network_others"

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from analysis.network.ties import Tie
     from analysis.network.together import Network
 
 SHOWN = 20
@@ -151,11 +150,6 @@ def brokers_of(network: Network, asked: Asked) -> Brokers:
         len(network.pairs) - len(asked.without_low.pairs),
         sum(1 for place in order if without_low.get(int(place), len(order) + 1) <= len(order)),
     )
-
-
-def well_graded(ties: Sequence[Tie]) -> list[Tie]:
-    """Those that are not of low grading: source 3 or information D or E; what has no grading stays."""
-    return [tie for tie in ties if not is_low(tie.grade)]
 
 
 def is_low(grade: str) -> bool:

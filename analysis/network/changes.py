@@ -13,6 +13,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from analysis.network.together import Way, ways_between
 
 if TYPE_CHECKING:
@@ -55,18 +57,30 @@ class TieChange(NamedTuple):
         return tuple(each for each in (*later, *earlier) if not (each in earlier and each in later))
 
 
-def changes(before: Network, after: Network, about: str | None = None) -> tuple[TieChange, ...]:
-    """Compare two states of a network, or of what is around one person: new ties first, then gone, then changed."""
-    pairs = sorted(_pairs(before, about) | _pairs(after, about))
+def changes(
+    before: Network, after: Network, about: str | None = None, *, among: frozenset[str] | None = None
+) -> tuple[TieChange, ...]:
+    """Compare two states of a network, or of what is around one person: new ties first, then gone, then changed.
+
+    Args:
+        before: The earlier state.
+        after: The later one.
+        about: Around whom; everybody where None.
+        among: People outside whom nothing can have changed; everybody where None.
+    """
+    pairs = sorted(_pairs(before, about, among) | _pairs(after, about, among))
     found = [change for pair in pairs if (change := _change(before, after, pair, about))]
     return tuple(sorted(found, key=lambda change: tuple(Sort).index(change.sort)))
 
 
-def _pairs(network: Network, about: str | None) -> set[tuple[str, str]]:
-    people = network.people
-    ends = zip(network.pairs.first.tolist(), network.pairs.second.tolist(), strict=True)
-    named = ((people[one], people[other]) for one, other in ends)
-    return {pair for pair in named if about is None or about in pair}
+def _pairs(network: Network, about: str | None, among: frozenset[str] | None) -> set[tuple[str, str]]:
+    people, chosen = np.array(network.people, dtype=object), np.ones(len(network.pairs), dtype=bool)
+    for some in (among, None if about is None else frozenset((about,))):
+        if some is not None:
+            is_one = np.zeros(len(people), dtype=bool)
+            is_one[[place for one in some if (place := network.place(one)) is not None]] = True
+            chosen &= is_one[network.pairs.first] | is_one[network.pairs.second]
+    return set(zip(people[network.pairs.first[chosen]], people[network.pairs.second[chosen]], strict=True))
 
 
 def _change(before: Network, after: Network, pair: tuple[str, str], about: str | None) -> TieChange | None:

@@ -169,10 +169,13 @@ def _pairs_within(labels: NDArray[np.int64]) -> float:
 
 def _by_size(labels: NDArray[np.int64]) -> NDArray[np.int64]:
     """The same classes numbered by size, the largest 0; equally large ones by their first person."""
-    _, first, placed, sizes = np.unique(labels, return_index=True, return_inverse=True, return_counts=True)
+    sizes = np.bincount(labels)
+    # Written from the last person to the first, so that the first one stays.
+    first = np.full(len(sizes), len(labels))
+    first[labels[::-1]] = np.arange(len(labels))[::-1]
     rank = np.empty(len(sizes), dtype=np.int64)
     rank[np.lexsort((first, -sizes))] = np.arange(len(sizes))
-    ranked: NDArray[np.int64] = rank[placed]
+    ranked: NDArray[np.int64] = rank[labels]
     return ranked
 
 

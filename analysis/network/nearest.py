@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 KEPT = 5
 NOBODY = -1
+_PARTS = 8
 
 
 class Nearest(NamedTuple):
@@ -57,8 +58,10 @@ def nearest_to_each(matrix: Matrix, kept: int) -> tuple[NDArray[np.int32], NDArr
     # One more than are kept: whoever is pushed out falls there.
     best, score = np.full((count, kept + 1), NOBODY, dtype=np.int32), np.zeros((count, kept + 1))
     worth = 1.0 / np.maximum(np.diff(starts), 1)
-    parts = np.array_split(np.arange(count), cpu_count() or 1)
-    with ThreadPoolExecutor(len(parts)) as pool:
+    threads = cpu_count() or 1
+    # More parts than threads, since people with many ties stand close to one another in many a network.
+    parts = np.array_split(np.arange(count), threads * _PARTS)
+    with ThreadPoolExecutor(threads) as pool:
         list(pool.map(lambda part: _look_around((starts, others, worth), part, best, score), parts))
     return best[:, :kept], score[:, :kept]
 
@@ -80,16 +83,25 @@ def _look_around(
         sums[person] = -np.inf
         count = 0
         for middle in mine:
+            # Each number is fetched once: the compiler cannot know that what is written is not what is read again.
+            share = worth[middle]
             for at in range(starts[middle], starts[middle + 1]):
-                met[count] = others[at]
-                count += sums[others[at]] == 0.0
-                sums[others[at]] += worth[middle]
+                there = others[at]
+                before = sums[there]
+                met[count] = there
+                count += before == 0.0
+                sums[there] = before + share
+        least, last = 0.0, best.shape[1] - 1
         for at in range(count):
-            found, slot = sums[met[at]], len(best[person]) - 1
-            sums[met[at]] = 0.0
+            there = met[at]
+            found, slot = sums[there], last
+            sums[there] = 0.0
+            if found <= least:
+                continue
             while slot > 0 and found > score[person, slot - 1]:
                 best[person, slot], score[person, slot] = best[person, slot - 1], score[person, slot - 1]
                 slot -= 1
-            best[person, slot], score[person, slot] = met[at], found
+            best[person, slot], score[person, slot] = there, found
+            least = score[person, last - 1]
         sums[mine] = 0.0
         sums[person] = 0.0

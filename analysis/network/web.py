@@ -63,7 +63,7 @@ def web_of(ties: Iterable[Tie], weights: Weights, today: date, *, without: Seque
     Raises:
         InputError: If a kind to leave out does not exist.
     """
-    left_out = _left_out(without)
+    left_out = left_out_kinds(without)
     parallel: defaultdict[tuple[str, str], list[Tie]] = defaultdict(list)
     refuted = self_links = 0
     for tie in ties:
@@ -84,7 +84,12 @@ def web_of(ties: Iterable[Tie], weights: Weights, today: date, *, without: Seque
     return Web(dict(steps), refuted, self_links)
 
 
-def _left_out(without: Sequence[str]) -> frozenset[str]:
+def left_out_kinds(without: Sequence[str]) -> frozenset[str]:
+    """Words of `EXCLUDABLE` in small letters.
+
+    Raises:
+        InputError: If a kind to leave out does not exist.
+    """
     known = {word.lower() for word in EXCLUDABLE}
     given = {word.strip().lower() for word in without}
     if unknown := sorted(given - known):

@@ -75,10 +75,13 @@ class Weights(BaseModel):
         """What one assertion is worth; nothing where its source refutes it."""
         if tie.is_refuted:
             return 0.0
-        kind = self.kinds.get(f"{tie.type}/{tie.kind}", self.kinds.get(tie.type, 0.5))
-        firm = self.strengths.get(tie.strength, self.unstated)
         fresh = float(0.5 ** (_years_ago(tie, today) / self.half_life_years))
-        return kind * self._of_grade(tie.grade) * firm * fresh
+        return self.of_sort(tie.type, tie.kind, tie.grade, tie.strength) * fresh
+
+    def of_sort(self, link_type: str, kind: str, grade: str, strength: str) -> float:
+        """What an assertion of today is worth by its kind, its grading and how firm its source calls it."""
+        of_kind = self.kinds.get(f"{link_type}/{kind}", self.kinds.get(link_type, 0.5))
+        return of_kind * self._of_grade(grade) * self.strengths.get(strength, self.unstated)
 
     def of_step(self, ties: Iterable[Tie], today: date, *, sharers: int = 2) -> float:
         """What parallel assertions are worth together: only different known origins add up.

@@ -11,7 +11,7 @@ import pytest
 from graph.access import Reason
 from graph.asking.sharing import shared_by
 from graph.audit import AuditTrail
-from graph.errors import NotOnRecordError
+from graph.errors import InputError, NotOnRecordError, UnreadableFileError
 from graph.neo4j.statement import Statement
 from graph.reader import Reader
 from graph.users import read_directory
@@ -19,6 +19,9 @@ from tests.builders import person_id, put
 from tests.conftest import BEGIN_AGAIN, EMPTY
 from tests.ui.commands.shell import Shell
 from ui.answers.associates import AssociatesAnswer
+from ui.asking_again import QUESTIONS, ask_again
+from ui.associates_answering import answer_associates
+from ui.kept_answers import read_kept
 from ui.network_answering import (
     WantedBrokers,
     WantedSuggestions,
@@ -28,6 +31,7 @@ from ui.network_answering import (
     answer_suggestions,
 )
 from ui.network_read import HowRead
+from ui.path_answering import WantedPaths, answer_paths
 from ui.taking_away import Parcel, released
 
 if TYPE_CHECKING:
@@ -37,6 +41,7 @@ if TYPE_CHECKING:
     from graph.neo4j.endpoint import Endpoint
     from tests.builders import Tables
     from ui.answers.associates import SharingAnswer
+    from ui.answers.statements import Answer
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
 LEFT, RIGHT = ("P1", "P2", "P3", "P4"), ("P5", "P6", "P7", "P8")
@@ -91,7 +96,7 @@ def test_groups_are_named_with_their_stability_and_their_evidence(seen_by: Calla
     assert {len(clique.members) for clique in answer.cliques} == {4}
     assert (answer.alone, answer.components) == (1, (10,))
     assert answer.asked.loaded_at
-    assert "ties of somebody to themselves" in "".join(answer.notes)
+    assert "1 tie of somebody to themselves was left out." in "".join(answer.notes)
 
 
 def test_a_broker_is_shown_beside_what_is_on_record_and_without_hearsay(seen_by: Callable[[str], Reader]) -> None:
@@ -160,6 +165,37 @@ def test_what_is_new_around_somebody_is_told_with_what_says_so(seen_by: Callable
     assert answer.changes[0].evidence
     unseen = answer_changes(seen_by("neighbourhood"), NOW, since, "P10")
     assert (unseen.changes, "Nothing new recorded" in unseen.verdict) == ((), True)
+
+
+def test_a_kept_answer_asked_again_is_the_same_and_tells_another_viewer_what_differs(
+    seen_by: Callable[[str], Reader],
+) -> None:
+    reader, since = seen_by("analyst"), datetime(2020, 1, 1, tzinfo=UTC)
+    answers: tuple[Answer, ...] = (
+        answer_groups(reader, NOW, seeds=3),
+        answer_brokers(reader, NOW, WantedBrokers(LEFT, RIGHT, most=5)),
+        answer_suggestions(reader, NOW, WantedSuggestions("P1", most=5)),
+        answer_changes(reader, NOW, since, "P9"),
+        answer_paths(reader, WantedPaths(("P1", "P5"), HowRead(without=("MEMBER_OF",)))),
+        answer_associates(reader, "P1", None),
+    )
+    for answer in answers:
+        kept = read_kept(answer.model_dump_json(), file="kept.json")
+        assert (ask_again(reader, kept).same, kept.command in QUESTIONS) == (True, True)
+    other = ask_again(seen_by("neighbourhood"), read_kept(answers[1].model_dump_json(), file="kept.json"))
+    assert ("gone", False) in {(each.sort, other.same) for each in other.differences}
+    assert any("MARROWBY10" in each.where for each in other.differences if each.sort == "gone")
+
+
+def test_what_cannot_be_asked_again_is_refused_in_words(seen_by: Callable[[str], Reader]) -> None:
+    for text in ("[]", "{}", "no JSON", '{"made": {"command": "paths", "parameters": {"strange": 1}}}'):
+        with pytest.raises(UnreadableFileError, match=r"kept\.json is no answer"):
+            read_kept(text, file="kept.json")
+    kept = read_kept(answer_groups(seen_by("analyst"), NOW, seeds=2).model_dump_json(), file="kept.json")
+    with pytest.raises(InputError, match="pass those as --weights"):
+        ask_again(seen_by("analyst"), kept.model_copy(update={"weights": "our-own-3"}))
+    with pytest.raises(InputError, match="no question `network gossip`"):
+        ask_again(seen_by("analyst"), kept.model_copy(update={"command": "network gossip"}))
 
 
 def test_on_the_command_line_groups_and_brokers_are_told_with_their_caveats(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.counted import counted
 from ui.answers.charted import ChartedAnswer
 from ui.answers.network import AskedAnswer, Named
 from ui.answers.statements import Answer, ThingAnswer
@@ -130,4 +131,5 @@ def _verdict(found: Brokers) -> str:
         return "Nobody stands between others on record that you may see."
     kept = f"{found.kept_without_low} of {len(found.brokers)} keep their place without ties of low grading"
     holding = sum(broker.pieces > 1 for broker in found.brokers)
-    return f"{len(found.brokers)} people stand most between others; {holding} alone hold parts together; {kept}."
+    stand = counted(len(found.brokers), "person stands", "people stand")
+    return f"{stand} most between others; {holding} alone hold parts together; {kept}."

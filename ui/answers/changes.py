@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from analysis.counted import counted
 from graph.links import LINK_TYPES
 from ui.answers.charted import ChartedAnswer
 from ui.answers.network import AskedAnswer, Named
@@ -52,11 +53,12 @@ class ChangesAnswer(Answer):
     caveats: tuple[str, ...] = MEANT
 
 
-def changes_answer(read: NetworkRead, found: Sequence[TieChange], named: Named, since: datetime) -> ChangesAnswer:
+def changes_answer(read: NetworkRead, found: Sequence[TieChange], named: Named, asked: AskedAnswer) -> ChangesAnswer:
     """Changes as a document."""
+    since = datetime.fromisoformat(str(asked.parameters["since"]))
     counts = {sort: sum(each.sort == sort for each in found) for sort in ("new", "gone", "changed")}
     return ChangesAnswer(
-        asked=AskedAnswer.of(read, "What is new here since then?", since=since.isoformat()),
+        asked=asked,
         since=since,
         counts=counts,
         changes=tuple(_change(each, named) for each in found[:MOST]),
@@ -91,4 +93,5 @@ def _words(way: Way, named: Named) -> str:
 def _verdict(counts: dict[str, int], since: datetime) -> str:
     if not any(counts.values()):
         return f"Nothing new recorded that you may see since {since:%d %B %Y}."
-    return f"Since {since:%d %B %Y}: {counts['new']} new ties, {counts['gone']} gone, {counts['changed']} changed."
+    new = counted(counts["new"], "new tie", "new ties")
+    return f"Since {since:%d %B %Y}: {new}, {counts['gone']} gone, {counts['changed']} changed."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.counted import counted
 from ui.answers.charted import ChartedAnswer
 from ui.answers.network import AskedAnswer, Named
 from ui.answers.statements import Answer, ThingAnswer
@@ -78,7 +79,7 @@ def groups_answer(read: NetworkRead, found: Groups, named: Named, seeds: int) ->
     network = read.network
     sizes = sorted((int(size) for size in _sizes(found)), reverse=True)
     return GroupsAnswer(
-        asked=AskedAnswer.of(read, "Which groups are there, and how sure is each of them?", seeds=seeds),
+        asked=AskedAnswer.of(read, "network groups", seeds=seeds),
         people=len(network.people),
         pairs=len(network.pairs),
         alone=found.alone,
@@ -143,6 +144,7 @@ def _verdict(found: Groups) -> str:
         return "Nobody is tied to anybody that you may see; that does not say that nobody is."
     stable = sum(group.stability >= STABLE for group in found.groups)
     return (
-        f"{len(found.groups)} groups, {stable} of them found again from other beginnings; runs agree at "
-        f"{found.agreement:.2f} of 1. {found.alone} people are tied to nobody on record."
+        f"{counted(len(found.groups), 'group', 'groups')}, {stable} of them found again from other beginnings; "
+        f"runs agree at {found.agreement:.2f} of 1. "
+        f"{counted(found.alone, 'person is', 'people are')} tied to nobody on record."
     )

@@ -15,10 +15,20 @@ if TYPE_CHECKING:
     from ui.whole_network import NetworkRead
 
 
+_BETWEEN = "Who connects these two groups?"
+_QUESTIONS = {
+    "network groups": "Which groups are there, and how sure is each of them?",
+    "network brokers": "Through whom do people here connect?",
+    "network suggest": "Who may be associated, although nothing says so?",
+    "network changes": "What is new here since then?",
+}
+
+
 class AskedAnswer(Answer):
     """What was asked, of which data, by which version: enough to ask it again."""
 
     question: str
+    command: str
     as_at: datetime | None
     loaded_at: datetime | None
     code_version: str
@@ -27,10 +37,12 @@ class AskedAnswer(Answer):
     parameters: dict[str, int | float | str | tuple[str, ...]]
 
     @classmethod
-    def of(cls, read: NetworkRead, question: str, **parameters: float | str | tuple[str, ...]) -> AskedAnswer:
+    def of(cls, read: NetworkRead, command: str, **parameters: float | str | tuple[str, ...]) -> AskedAnswer:
         """A question about a network as a document."""
+        between_groups = bool(parameters.get("one"))
         return cls(
-            question=question,
+            question=_BETWEEN if between_groups else _QUESTIONS[command],
+            command=command,
             as_at=read.how.as_at,
             loaded_at=read.attention.loaded_at,
             code_version=version("mosaic"),

@@ -169,8 +169,8 @@ class PossibleSeriesAnswer(Answer):
             offences=tuple(CaseAnswer.of(case, named) for case in found.cases),
             log_likelihood_ratio=round(found.ratio, 4),
             confidence=calibration_words(found.scored_so),
-            weakest=PairAnswer.of(found.pairs[0], desk, named),
-            strongest=PairAnswer.of(found.pairs[-1], desk, named),
+            weakest=PairAnswer.of(found.weakest, desk, named),
+            strongest=PairAnswer.of(found.strongest, desk, named),
         )
 
 

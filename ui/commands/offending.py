@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from analysis.catalogue.offending import PLACES, PROFILE, SEQUENCE, TIMES
+from analysis.counted import counted
 from ui.asking import AsAt, AsJson, Asker, AsUser, ForPurpose, asking
 from ui.made import made_by
 from ui.options import options_from
@@ -51,7 +52,7 @@ def sequence(options: PersonOptions) -> None:
         reached = (f"reached {way}: {why}" for way, why in step.reached.items())
         lines(to_people(), [*step.changes, *reached], indent=4)
     for way in answer.ways:
-        lines(to_people(), [f"{way.way} (in {way.used} offences): {way.now}"], indent=0)
+        lines(to_people(), [f"{way.way} (in {counted(way.used, 'offence', 'offences')}): {way.now}"], indent=0)
         lines(to_people(), [f"{each.thing.label}: {each.words}" for each in way.openings])
     return lines(to_people(), answer.caveats, indent=0)
 
@@ -67,7 +68,7 @@ def times(options: PersonOptions) -> None:
     _head(
         answer.marking,
         answer.person.label,
-        (f"{answer.dated} of {answer.offences} offences have a time.", *answer.notes),
+        (f"A time is known of {answer.dated} of {counted(answer.offences, 'offence', 'offences')}.", *answer.notes),
     )
     rows = (
         f"{day} {' '.join(f'{value:4.1f}' if value else '   .' for value in row)}"
@@ -95,7 +96,11 @@ def places(options: PersonOptions) -> None:
         if answer.median_km is None
         else f"Half of the journeys are up to {answer.median_km} km."
     )
-    _head(answer.marking, answer.person.label, (f"{len(answer.spots)} offences have a place.", median, *answer.notes))
+    _head(
+        answer.marking,
+        answer.person.label,
+        (f"{counted(len(answer.spots), 'offence has', 'offences have')} a place.", median, *answer.notes),
+    )
     lines(
         to_people(),
         [
@@ -108,7 +113,13 @@ def places(options: PersonOptions) -> None:
         [f"again: {each.one.label} and {each.other.label}, {each.km * 1000:.0f} m apart" for each in answer.again],
     )
     lines(to_people(), [f"next: {leg.one.label} to {leg.other.label}: {leg.words}" for leg in answer.route])
-    lines(to_people(), [f"densest: hexagon {cell.h3}, {cell.offences} offences" for cell in answer.cells[:MOST_SHOWN]])
+    lines(
+        to_people(),
+        [
+            f"densest: hexagon {cell.h3}, {counted(cell.offences, 'offence', 'offences')}"
+            for cell in answer.cells[:MOST_SHOWN]
+        ],
+    )
     return lines(to_people(), answer.caveats, indent=0)
 
 

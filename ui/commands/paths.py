@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from analysis.catalogue.networks import PATHS
+from analysis.counted import counted
 from analysis.network.paths import Wanted
 from ui.answers.paths import PathAnswer, PathsAnswer, StepAnswer
 from ui.asked_weights import weights_from
@@ -75,7 +76,7 @@ def _show(answer: PathsAnswer) -> None:
 
 
 def _in_short(path: PathAnswer) -> str:
-    return f"{path.links} links, strength {path.strength:.3f}, {path.grading or 'not graded'}"
+    return f"{counted(path.links, 'link', 'links')}, strength {path.strength:.3f}, {path.grading or 'not graded'}"
 
 
 def _steps(path: PathAnswer) -> list[str]:

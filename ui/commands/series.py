@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from analysis.catalogue.patterns import SERIES
+from analysis.counted import counted
 from graph.errors import UnreadableValueError
 from graph.instants import parse_instant
 from graph.vocabulary import LinkVerdict
@@ -149,9 +150,8 @@ def arrived(options: ArrivedOptions) -> None:
         answer = answer_arrived(reader, since, most=options.most)
     if options.as_json:
         return write_json(answer)
-    lines(
-        to_people(), [answer.marking, f"{len(answer.arrived)} offences came in, changed or were mentioned."], indent=0
-    )
+    came = counted(len(answer.arrived), "offence", "offences")
+    lines(to_people(), [answer.marking, f"{came} came in, changed or mentioned since then."], indent=0)
     for each in answer.arrived:
         _show_candidates(each)
     return lines(to_people(), SERIES.caveats, indent=0)

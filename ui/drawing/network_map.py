@@ -68,5 +68,11 @@ def _map(rows: Sequence[Row], ground_of: Ground, chosen: Chosen) -> Picture | No
             alt.Tooltip("of:N", title="Row"),
         ],
     ).add_params(PICKED)
-    layers = alt.layer(*ground(ground_of.outlines, ()), shown).project("mercator")
+    at = [
+        (spot.latitude, spot.longitude)
+        for row in rows
+        for thing in row.things
+        for spot in ground_of.places.get(thing.id, ())
+    ]
+    layers = alt.layer(*ground(ground_of.outlines, (), at), shown).project("mercator")
     return layers.properties(width=WIDTH, height=HEIGHT, title="Where they are on record")

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import altair as alt
 import polars as pl
 
+from ui.drawing import pattern_maps
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -26,7 +28,7 @@ FAINT, FAINTEST = 0.25, 0.1
 MOST_BARS = 25
 ROW_HEIGHT = 22
 WIDTH = 420
-PICKED = alt.selection_point(name="picked", fields=["row"], toggle=True)
+PICKED = alt.selection_point(name=pattern_maps.PICKED, fields=["row"], toggle=True)
 """Picks a row in the picture and on the map at once."""
 STANDS_OUT = alt.when(PICKED).then(alt.Opacity("shade:Q").scale(None).legend(None)).otherwise(alt.value(FAINTEST))
 

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from ui.answers.offending import CellAnswer
 
 HEIGHT = 420
+MARGIN = 0.01
+"""Degrees of plain sheet around points: some hundred metres."""
+MIDDLE = (54.0, -2.5)
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+PICKED = "picked"
+"""What the selection of every picture is called."""
 _SHADE = alt.Scale(scheme="oranges")
 
 
@@ -58,7 +63,7 @@ def map_and_time(
     rows = [_row(dot) for dot in dots]
     if not any(row["latitude"] is not None or row["on"] for row in rows):
         return None
-    picked = alt.selection_point(fields=["id"], toggle=True)
+    picked = alt.selection_point(name=PICKED, fields=["id"], toggle=True)
     data = values_of(rows)
     strength = alt.condition(picked, alt.value(0.95), alt.value(0.25))
     shared = {
@@ -74,7 +79,9 @@ def map_and_time(
     }
     points = alt.Chart(data).transform_filter("datum.latitude != null").mark_circle()
     spots = points.encode(longitude="longitude:Q", latitude="latitude:Q", **shared).add_params(picked)
-    on_map = alt.layer(*ground(outlines, cells), *_route(dots, ordered=ordered), spots).project("mercator")
+    on_map = alt.layer(
+        *ground(outlines, cells, [dot.place for dot in dots if dot.place]), *_route(dots, ordered=ordered), spots
+    ).project("mercator")
     line = alt.Chart(data).transform_filter("datum.on != null").mark_circle()
     in_time = line.encode(
         x=alt.X("on:T", title=None, axis=alt.Axis(format="%b %Y", tickCount=4)),
@@ -144,8 +151,10 @@ def values_of(values: Sequence[object]) -> alt.Data:
     return alt.Data(values=values)  # type: ignore[no-untyped-call]
 
 
-def ground(outlines: Sequence[str], cells: Sequence[CellAnswer]) -> list[alt.Chart]:
-    """What lies under the points: the outlines of beats, and hexagons."""
+def ground(
+    outlines: Sequence[str], cells: Sequence[CellAnswer], points: Sequence[tuple[float, float]]
+) -> list[alt.Chart]:
+    """What lies under the points (latitude and longitude): the outlines of beats, and hexagons; else a plain sheet."""
     shapes = [feature for text in outlines if (feature := _outline(text))]
     layers = []
     if shapes:
@@ -155,7 +164,7 @@ def ground(outlines: Sequence[str], cells: Sequence[CellAnswer]) -> list[alt.Cha
         hexagons = [_hexagon(cell) for cell in cells]
         shade = alt.Color("properties.density:Q", scale=_SHADE, title="Density, share of the highest", legend=None)
         layers.append(alt.Chart(values_of(hexagons)).mark_geoshape(opacity=0.55).encode(fill=shade))
-    return layers
+    return layers or [alt.Chart(values_of([_sheet(points)])).mark_geoshape(fill="#eef1f4")]
 
 
 def _row(dot: Dot) -> dict[str, object]:
@@ -178,6 +187,13 @@ def _route(dots: Sequence[Dot], *, ordered: Sequence[str]) -> list[alt.Chart]:
         return []
     line = alt.Chart(values_of(points)).mark_line(color="#5b6b7b", strokeDash=[4, 3], strokeWidth=1)
     return [line.encode(longitude="longitude:Q", latitude="latitude:Q", order="order:Q")]
+
+
+def _sheet(points: Sequence[tuple[float, float]]) -> dict[str, object]:
+    """A sheet around the points, since a single one has no extent and would stand in the corner of the map."""
+    up, across = ([point[side] for point in points] or [MIDDLE[side]] for side in (0, 1))
+    south, north, west, east = min(up) - MARGIN, max(up) + MARGIN, min(across) - MARGIN, max(across) + MARGIN
+    return _feature([[[west, south], [west, north], [east, north], [east, south]]], {})
 
 
 def _hexagon(cell: CellAnswer) -> dict[str, object]:

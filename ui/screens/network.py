@@ -16,6 +16,7 @@ from ui.network_questions import QUESTIONS, Given, Question
 from ui.pattern_read import read_outlines
 from ui.routes import ID
 from ui.screens import frame, network_shown
+from ui.screens.again import offer_again
 from ui.state import Key
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def render() -> None:
     held = st.session_state.get(Key.NETWORK)
     if isinstance(held, Held) and held.asked[0] is chosen and held.asked[2:] == asked[2:]:
         network_shown.show(reader, held.shown, held.ground)
+    offer_again(reader)
 
 
 def _answer(reader: Reader, question: Question, given: Given) -> Shown:

@@ -13,6 +13,7 @@ from ui import gate, state
 from ui.drawing.page import note
 from ui.routes import ID
 from ui.screens import frame, patterns_of_person, patterns_series
+from ui.screens.again import offer_again
 from ui.state import Key
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def render() -> None:
     st.html(note(" ".join(CAVEATS.get(question, SERIES.caveats)[:2])))
     with gate.explained(), st.spinner("Comparing …"):
         _answer(reader, question, about)
+    offer_again(reader)
     with st.expander("What must not be concluded"):
         st.markdown("\n".join(f"- {caveat}" for caveat in CAVEATS.get(question, SERIES.caveats)))
 

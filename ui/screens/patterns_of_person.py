@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.catalogue.offending import PLACES
 from analysis.nominal.when import when
-from ui import state
+from ui import state, wording
 from ui.drawing import patterns as drawing
 from ui.drawing.page import note, nothing
 from ui.drawing.pattern_maps import Dot, map_and_time, priorities, week
@@ -16,14 +16,14 @@ from ui.made import made_by
 from ui.markup import tag
 from ui.offending_answering import places_of, profile_of, sequence_of, times_of
 from ui.pattern_read import read_outlines
-from ui.screens.patterns_shown import choose, offer, on_chart, show_made
+from ui.screens.patterns_shown import choose, draw, offer, on_chart, show_made
 from ui.state import Key
 from ui.taking_away import Parcel, as_csv
 
 if TYPE_CHECKING:
     from graph.reader import Reader
     from ui.answers.made import MadeAnswer
-    from ui.answers.offending import PlacesAnswer
+    from ui.answers.offending import PlacesAnswer, ProfileAnswer, SequenceAnswer, TimesAnswer
 
 
 def show_sequence(reader: Reader, person: str) -> None:
@@ -31,7 +31,7 @@ def show_sequence(reader: Reader, person: str) -> None:
     answer = sequence_of(reader, reader.page(person), state.today(), _made(reader, "sequence", person))
     _whose(answer.person.label)
     st.html(drawing.sequence(answer))
-    show_made(answer.made)
+    show_made(reader, answer.made, _whole(answer))
 
 
 def show_times(reader: Reader, person: str) -> None:
@@ -39,14 +39,15 @@ def show_times(reader: Reader, person: str) -> None:
     answer = times_of(reader.page(person), _made(reader, "times", person))
     _whose(answer.person.label)
     gaps = ", ".join(f"{gap:g}" for gap in answer.interval_days) or "none"
-    words = f"{answer.dated} of {answer.offences} offences have a time. Days between one and the next: {gaps}."
+    dated = f"{answer.dated} of {wording.counted(answer.offences, 'offence')}"
+    words = f"A time is known of {dated}. Days between one and the next: {gaps}."
     st.html(note(" ".join((words, *answer.notes))))
     if answer.dated > answer.vague:
         st.altair_chart(week(answer.week))
     rows = [(drawing.thing_of(each.offence), each.words, drawing.records(each.evidence)) for each in answer.held]
     if rows:
         st.html(drawing.grid("Custody and tags at the time", ("Offence", "Its time", "Behind it"), rows))
-    show_made(answer.made)
+    show_made(reader, answer.made, _whole(answer))
 
 
 def show_places(reader: Reader, person: str) -> None:
@@ -56,10 +57,16 @@ def show_places(reader: Reader, person: str) -> None:
     journey = "No journey from a home is known."
     if answer.median_km is not None:
         journey = f"Half of the journeys from home are up to {answer.median_km} km."
-    st.html(note(" ".join((journey, f"{len(answer.again)} pairs of offences at one place.", *answer.notes))))
+    st.html(
+        note(
+            " ".join(
+                (journey, f"{wording.counted(len(answer.again), 'pair')} of offences at one place.", *answer.notes)
+            )
+        )
+    )
     if not answer.spots:
         st.html(nothing("No offence has a place on record that you may see."))
-        return show_made(answer.made)
+        return show_made(reader, answer.made, _whole(answer))
     far = {each.offence.id: f"{each.km} km" + ("" if each.certain else ", not certain") for each in answer.journeys}
     table = [
         {"Offence": spot.offence.label, "When": spot.when, "From home": far.get(spot.offence.id, "not known")}
@@ -69,7 +76,8 @@ def show_places(reader: Reader, person: str) -> None:
     order = dict.fromkeys(one.id for leg in answer.route for one in (leg.one, leg.other))
     chart = map_and_time(_dots(answer, chosen), read_outlines(reader), answer.cells, ordered=list(order))
     if chart is not None:
-        st.altair_chart(chart)
+        marks = {spot.offence.id: [place] for place, spot in enumerate(answer.spots)}
+        draw(chart, Key.PATTERNS_ROWS, chosen, marks)
     rows = [
         (drawing.thing_of(spot.offence), spot.when, drawing.records([spot.record]))
         for place, spot in enumerate(answer.spots)
@@ -83,7 +91,7 @@ def show_places(reader: Reader, person: str) -> None:
     ids = (person, *(spot.offence.id for place, spot in enumerate(answer.spots) if not chosen or place in chosen))
     on_chart(ids)
     offer(reader, "places", Parcel("places of offences as CSV", ids, as_csv(taken, PLACES.caveats)), "csv")
-    return show_made(answer.made)
+    return show_made(reader, answer.made, _whole(answer))
 
 
 def show_profile(reader: Reader, person: str) -> None:
@@ -97,7 +105,7 @@ def show_profile(reader: Reader, person: str) -> None:
         if answer.hit_share is not None:
             st.html(tag("p", f"The known home would have been reached after {answer.hit_share:.0%} of the area."))
         st.altair_chart(priorities(answer.grid, answer.corners))
-    show_made(answer.made)
+    show_made(reader, answer.made, _whole(answer))
 
 
 def _dots(answer: PlacesAnswer, chosen: set[int]) -> list[Dot]:
@@ -112,6 +120,10 @@ def _dots(answer: PlacesAnswer, chosen: set[int]) -> list[Dot]:
         )
         for place, spot in enumerate(answer.spots)
     ]
+
+
+def _whole(answer: SequenceAnswer | TimesAnswer | PlacesAnswer | ProfileAnswer) -> Parcel:
+    return Parcel("somebody's offending as JSON", (answer.person.id,), answer.model_dump_json(indent=1))
 
 
 def _made(reader: Reader, command: str, person: str) -> MadeAnswer:

@@ -19,7 +19,7 @@ from ui.drawing.pattern_maps import Dot, map_and_time
 from ui.made import made_by
 from ui.pattern_read import read_desk, read_outlines
 from ui.screens.patterns_decide import offer_decisions
-from ui.screens.patterns_shown import choose, offer, on_chart, show_made
+from ui.screens.patterns_shown import choose, draw, offer, on_chart, show_made
 from ui.series_answering import candidates_for, series_found
 from ui.state import Key
 from ui.taking_away import Parcel, as_csv
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from analysis.patterns.series.desk import Desk
     from graph.reader import Reader
-    from ui.answers.series import CandidatesAnswer, CaseAnswer, PairAnswer
+    from ui.answers.series import CandidatesAnswer, CaseAnswer, FoundSeriesAnswer, PairAnswer
 
 SHARE = 0.8
 MOST = 10
@@ -58,7 +58,7 @@ def show_found(reader: Reader) -> None:
         for case in series.offences
     ]
     _rows(reader, desk, rows)
-    show_made(answer.made)
+    show_made(reader, made, _whole(answer, rows))
 
 
 def show_new(reader: Reader, offence: str) -> None:
@@ -67,8 +67,9 @@ def show_new(reader: Reader, offence: str) -> None:
     made = made_by(reader, "series new", {"reference": offence, "most": MOST}, state.view().as_at)
     answer = candidates_for(reader, desk, offence, made, most=MOST)
     _notes(answer.learnt, "", answer.notes)
-    _rows(reader, desk, _candidates(answer))
-    show_made(answer.made)
+    rows = _candidates(answer)
+    _rows(reader, desk, rows)
+    show_made(reader, made, _whole(answer, rows))
 
 
 def show_arrived(reader: Reader, since: date) -> None:
@@ -82,8 +83,20 @@ def show_arrived(reader: Reader, since: date) -> None:
     made = made_by(reader, "series arrived", {"since": since.isoformat(), "most": MOST_ARRIVED}, None)
     named = {one: desk.cases.each[desk.place(one)].name for one in ids}
     chosen = st.selectbox(f"{len(ids)} came in; compare", ids, format_func=named.__getitem__, key=Key.PATTERNS_ARRIVED)
-    _rows(reader, desk, _candidates(candidates_for(reader, desk, chosen, made, most=MOST_ARRIVED)))
-    show_made(made)
+    answer = candidates_for(reader, desk, chosen, made, most=MOST_ARRIVED)
+    rows = _candidates(answer)
+    _rows(reader, desk, rows)
+    # What is kept is about the one offence that is shown, and asked again as such.
+    asked = made_by(reader, "series new", {"reference": chosen, "most": MOST_ARRIVED}, None)
+    show_made(reader, asked, _whole(answer.model_copy(update={"made": asked}), rows))
+
+
+def _whole(answer: CandidatesAnswer | FoundSeriesAnswer, rows: Sequence[Shown]) -> Parcel:
+    return Parcel("offences compared, as JSON", _about(rows), answer.model_dump_json(indent=1))
+
+
+def _about(rows: Sequence[Shown]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.case.id for row in rows))
 
 
 def _candidates(answer: CandidatesAnswer) -> list[Shown]:
@@ -105,7 +118,8 @@ def _rows(reader: Reader, desk: Desk, rows: Sequence[Shown]) -> None:
     chosen = choose(table, Key.PATTERNS_ROWS)
     chart = map_and_time([_dot(desk, row, place in chosen) for place, row in enumerate(rows)], read_outlines(reader))
     if chart is not None:
-        st.altair_chart(chart)
+        marks = {row.case.id: [at for at, each in enumerate(rows) if each.case.id == row.case.id] for row in rows}
+        draw(chart, Key.PATTERNS_ROWS, chosen, marks)
     every = _pairs(rows)
     shown = (_pairs([rows[place] for place in chosen]) if chosen else every)[:3]
     st.html("".join(drawing.pair(pair) for pair in shown))

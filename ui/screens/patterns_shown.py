@@ -8,28 +8,51 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from ui import wording
+from ui.drawing.pattern_maps import PICKED
 from ui.markup import link, tag
 from ui.routes import chart_of
 from ui.taking_away import released
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from graph.reader import Reader
     from ui.answers.made import MadeAnswer
+    from ui.drawing.network_pictures import Picture
     from ui.state import Key
     from ui.taking_away import Parcel
 
 MOST_IN_AN_ADDRESS = 100
+MOST_IN_A_KEY = 200
 
 
 def choose(table: Sequence[Mapping[str, object]], key: Key) -> set[int]:
     """Draw a table, and say which of its rows are chosen; they stand out on map and line."""
-    st.caption("Choose rows to make them stand out and to see what is behind them.")
+    st.caption("Choose rows, or click on a mark below, to make them stand out and to see what is behind them.")
     found = st.dataframe(
         [dict(row) for row in table], hide_index=True, on_select="rerun", selection_mode="multi-row", key=key
     )
     return {row for row in found["selection"]["rows"] if row < len(table)}
+
+
+def draw(picture: Picture, table: Key, chosen: Collection[int], marks: Mapping[str, Collection[int]]) -> None:
+    """Draw a picture; a click on a mark chooses its rows in the table, or leaves them again.
+
+    Args:
+        picture: With a selection called `PICKED` by one field.
+        table: The key of the table.
+        chosen: The rows that are chosen now.
+        marks: The rows of each value of that field, as text.
+    """
+    # A picture of its own for what is chosen: what was clicked before would else stay picked beside the table.
+    key = f"{table}-picture-{'-'.join(map(str, sorted(chosen)[:MOST_IN_A_KEY]))}"
+
+    def pick() -> None:
+        clicked = (value for mark in st.session_state[key]["selection"][PICKED] for value in mark.values())
+        rows = {row for value in clicked for row in marks.get(str(value), ())} ^ set(chosen)
+        st.session_state[table] = {"selection": {"rows": sorted(rows), "columns": [], "cells": []}}
+
+    st.altair_chart(picture, key=key, on_select=pick, selection_mode=PICKED)
 
 
 def offer(reader: Reader, name: str, parcel: Parcel, kind: str) -> None:
@@ -54,7 +77,8 @@ def on_chart(ids: Sequence[str]) -> None:
         st.html(tag("p", link(chart_of(ids), f"Put what is chosen on a link chart: {things}")))
 
 
-def show_made(made: MadeAnswer) -> None:
-    """Draw what it takes to ask again."""
+def show_made(reader: Reader, made: MadeAnswer, whole: Parcel) -> None:
+    """Draw what it takes to ask again, and offer the whole answer to keep."""
     with st.expander("How this was made, to repeat it"):
         st.json(made.model_dump(mode="json"))
+    offer(reader, made.command.replace(" ", "-"), whole, "json")

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from analysis.patterns.linkage.nearness import Nearness, nearness
+from analysis.patterns.linkage.nearness import Nearer, nearer, nearest_apart, nearness
 from analysis.patterns.linkage.offences import UNKNOWN, Floats, Ints, Offences
 from analysis.patterns.linkage.rhythm import hour_weights, mean_difference, weekday_weights
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from analysis.patterns.linkage.offences import Behaviour
 
 DIFFERS = -1.0
@@ -18,6 +20,9 @@ HALF_A_DAY = 0.5
 NEAR_BY = 0.03
 """Beyond the nearest three in a hundred, distance alone says little, and the longer the gap, the less."""
 FAR_WEIGHT = 0.5
+TABLES_UP_TO = 4_000
+"""Offences up to which it is counted once for all pairs who is nearer: two tables of 64 MB each."""
+PAIRS_AT_ONCE = 100_000
 _WHOLE_DAY = 0.99
 _NO_AREA = 1e-6
 
@@ -28,7 +33,7 @@ class Pairs(NamedTuple):
     first: Ints
     second: Ints
 
-    def of(self, chosen: Ints) -> Pairs:
+    def of(self, chosen: Ints | slice) -> Pairs:
         """Some of the pairs."""
         return Pairs(self.first[chosen], self.second[chosen])
 
@@ -64,25 +69,41 @@ class Comparer:
 
     def __init__(self, offences: Offences) -> None:
         self.offences = offences
-        self._nearness: Nearness = nearness(offences)
+        self._nearness = nearness(offences) if len(offences) <= TABLES_UP_TO else None
         self._hours = hour_weights(offences.first, offences.last)
         self._weekdays = weekday_weights(offences.first, offences.last)
-        self._blur = _blur(self._nearness, offences)
-        self._near_by = np.log(max(NEAR_BY * len(offences), 1))
+        self.blur = _blur(offences)
+        self.near_by = float(np.log(max(NEAR_BY * len(offences), 1)))
         # Where a file gives days and no hours, the time of day is unknown of every offence.
         self._knows_hours = bool(np.any(offences.last - offences.first < _WHOLE_DAY))
 
-    def compare(self, pairs: Pairs) -> Compared:
+    def nearer(self, pairs: Pairs) -> Nearer:
+        """How many others lie nearer; asked at once for all pairs that are compared in parts, since it goes by rows."""
+        return self._nearness.of(pairs) if self._nearness else nearer(self.offences, pairs)
+
+    def order(self, pairs: Pairs) -> Floats:
+        """By what pairs are ranked before anything is known of hands: distance, or gap where there are no places."""
+        apart = distances(self.offences, pairs)
+        return apart if np.isfinite(apart).any() else gaps(self.offences, pairs)
+
+    def in_parts(self, pairs: Pairs, counted: Nearer | None = None) -> Iterator[tuple[slice, Compared]]:
+        """Compare so many pairs at a time that memory does not grow with their number."""
+        counted = counted or self.nearer(pairs)
+        for begin in range(0, len(pairs.first), PAIRS_AT_ONCE):
+            part = slice(begin, begin + PAIRS_AT_ONCE)
+            yield part, self.compare(pairs.of(part), counted.of(part))
+
+    def compare(self, pairs: Pairs, counted: Nearer | None = None) -> Compared:
         """Compare these pairs on every measure and behaviour."""
         first, second = pairs
         gap = np.log(gaps(self.offences, pairs) + HALF_A_DAY)
-        near = _both(self._nearness.in_space, pairs)
+        near = counted or self.nearer(pairs)
         measures = {
-            "distance": np.log(distances(self.offences, pairs) + self._blur),
+            "distance": np.log(distances(self.offences, pairs) + self.blur),
             "gap": gap,
-            "nearer in space": near,
-            "nearer in space and time": _both(self._nearness.in_both, pairs),
-            "far and late": gap + FAR_WEIGHT * np.maximum(near - self._near_by, 0),
+            "nearer in space": near.in_space,
+            "nearer in space and time": near.in_both,
+            "far and late": gap + FAR_WEIGHT * np.maximum(near.in_space - self.near_by, 0),
             "weekday": mean_difference(self._weekdays[first], self._weekdays[second]),
         }
         if self._knows_hours:
@@ -109,19 +130,10 @@ def gaps(offences: Offences, pairs: Pairs) -> Floats:
     return np.where(overlaps, inside, apart)
 
 
-def _blur(near: Nearness, offences: Offences) -> float:
+def _blur(offences: Offences) -> float:
     """A distance below which two places are as good as one: a twentieth of what commonly lies to the next offence."""
-    rows, columns = np.nonzero(near.in_space == 1)
-    found = distances(offences, Pairs(rows, columns))
-    apart = found[found > 0]
+    apart = nearest_apart(offences)
     return float(np.median(apart)) / 20 if len(apart) else 1.0
-
-
-def _both(counts: np.ndarray, pairs: Pairs) -> Floats:
-    there, back = counts[pairs.first, pairs.second], counts[pairs.second, pairs.first]
-    with np.errstate(divide="ignore"):
-        found = (np.log(there.astype(np.float64)) + np.log(back.astype(np.float64))) / 2
-    return np.where((there > 0) & (back > 0), found, np.nan)
 
 
 def _agreement(column: Behaviour, pairs: Pairs) -> Floats:

@@ -58,6 +58,22 @@ def groups(labelled: Labelled) -> Ints:
     return group
 
 
+def drawn(labelled: Labelled, most: int, *, seed: int) -> Labelled:
+    """Whole groups of offenders drawn at random until they have so many solved offences; all where there are no more.
+
+    A pair of theirs is linked more often than one of all solved offences: what is linked stays together, and of the
+    others the square of the share is left.
+    """
+    if len(labelled.solved) <= most:
+        return labelled
+    group = groups(labelled)
+    names, sizes = np.unique(group[labelled.solved], return_counts=True)
+    order = np.random.default_rng(seed).permutation(len(names))
+    taken = names[order[: max(int(np.searchsorted(np.cumsum(sizes[order]), most, side="right")), 1)]]
+    kept = np.isin(group[labelled.offence], taken)
+    return labelled._replace(person=labelled.person[kept], offence=labelled.offence[kept])
+
+
 def folds(group: Ints, number: int, *, seed: int) -> Ints:
     """A fold for each offence, whole groups at a time and evenly filled; NO_GROUP where nobody is known.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from analysis.counted import told
 from analysis.patterns.cells import numbers, windows
 from analysis.patterns.linkage.labelled import Labelled
 from analysis.patterns.linkage.offences import Offences, behaviour, flat
@@ -14,11 +15,15 @@ from graph.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from analysis.patterns.linkage.offences import Floats
 
 Cells = list[str]
 POLE = 90
 HALF_TURN = 180
+FURTHEST_KM = 1_500
+"""No force's area is so large, and no country's whose offences are linked with one another is much larger."""
 
 
 class Where(NamedTuple):
@@ -76,7 +81,7 @@ def read_labelled(offences: OffenceCells, series: SeriesCells) -> Read:
     )
     astray = sum(what.strip() not in place for what in series.offences)
     repeated = len(offences.ids) - len(keep)
-    return Read(labelled, tuple(_notes(found, offences, repeated, astray)))
+    return Read(labelled, _notes(found, offences, repeated, astray))
 
 
 def _first_of_each(ids: Sequence[str]) -> list[int]:
@@ -107,19 +112,39 @@ def _places(where: Where | None, number: int) -> Floats:
         raise InputError(
             "Most latitudes or longitudes lie outside the globe: are they swapped, or eastings and northings?"
         )
-    return flat(np.where(outside, np.nan, y), np.where(outside, np.nan, x))
+    astray = outside | _is_far(y, x)
+    return flat(np.where(astray, np.nan, y), np.where(astray, np.nan, x))
 
 
-def _notes(found: Offences, cells: OffenceCells, repeated: int, astray: int) -> list[str]:
+def _is_far(latitude: Floats, longitude: Floats) -> NDArray[np.bool_]:
+    """Whether a place lies so far from most that it must be a slip: swapped, a sign lost, or nought for not known."""
+    known = np.isfinite(latitude + longitude)
+    if not known.any():
+        return np.zeros(len(latitude), dtype=bool)
+    places = flat(latitude, longitude)
+    apart = np.linalg.norm(places - np.median(places[known], axis=0), axis=1)
+    return np.asarray(apart > FURTHEST_KM)
+
+
+def _notes(found: Offences, cells: OffenceCells, repeated: int, astray: int) -> tuple[str, ...]:
     no_place = int(np.isnan(found.places).any(axis=1).sum())
     no_time = int(np.isnan(found.first).sum())
-    notes = [
-        (repeated, "rows repeat an id or have none; the first of each was used"),
-        (astray, "rows of the series file name an offence that is not in the offences file"),
-        (no_place if cells.where else 0, "offences have no usable place: where they happened counts as unknown"),
-        (no_time if cells.begun else 0, "offences have no usable time, or end before they start: it counts as unknown"),
-    ]
-    empty = [
+    have = ("offence has", "offences have")
+    notes = (
+        (repeated, "row has", "rows have", "no id, or one that came before: the first of each id was used"),
+        (astray, "row", "rows", "of the series file without an offence of the offences file: left aside"),
+        (
+            no_place if cells.where else 0,
+            *have,
+            "no usable place (blank, or far from all others): where counts as unknown",
+        ),
+        (
+            no_time if cells.begun else 0,
+            *have,
+            "no usable time, or one that ends before it starts: it counts as unknown",
+        ),
+    )
+    empty = (
         f"Nothing is known in column {each.name}: it says nothing." for each in found.behaviours if not each.values
-    ]
-    return [f"{number:,} {words}." for number, words in notes if number] + empty
+    )
+    return (*told(notes), *empty)

@@ -22,10 +22,30 @@ class Sample(NamedTuple):
     weight: Floats
 
 
+class Chosen(NamedTuple):
+    """The places of chosen pairs, and how many pairs each stands for."""
+
+    places: Ints
+    weight: Floats
+
+
 def sample(compared: Compared, linked: Floats, *, seed: int, most: int = MOST) -> Sample:
-    """Choose pairs; the nearest tenth of the others is sampled densely, since that is where ranks are decided."""
-    draw = np.random.default_rng(seed)
+    """Choose among pairs that are compared already."""
     order = compared.measures.get("distance", next(iter(compared.measures.values()), np.zeros(len(linked))))
+    places, weight = choose(order, linked, seed=seed, most=most)
+    return Sample(compared.of(places), linked[places], weight)
+
+
+def choose(order: Floats, linked: Floats, *, seed: int, most: int = MOST) -> Chosen:
+    """Choose pairs; the nearest tenth of the others is sampled densely, since that is where ranks are decided.
+
+    Args:
+        order: How near the two of each pair are, smaller being nearer.
+        linked: 1 for the linked ones, all of which are chosen, else 0.
+        seed: Of the draw.
+        most: How many near ones and how many far ones are chosen.
+    """
+    draw = np.random.default_rng(seed)
     others = np.flatnonzero(linked == 0)
     others = others[np.argsort(np.nan_to_num(order[others], nan=np.inf), kind="stable")]
     cut = len(others) // _NEAR
@@ -34,5 +54,4 @@ def sample(compared: Compared, linked: Floats, *, seed: int, most: int = MOST) -
         taken: Ints = np.sort(draw.choice(group, min(most, len(group)), replace=False))
         chosen.append(taken)
         weights.append(np.full(len(taken), len(group) / max(len(taken), 1)))
-    places = np.concatenate(chosen)
-    return Sample(compared.of(places), linked[places], np.concatenate(weights))
+    return Chosen(np.concatenate(chosen), np.concatenate(weights))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from analysis.counted import told
 from analysis.nominal.addresses import occupancies
 from analysis.nominal.offending import offences
 from analysis.patterns.cells import windows
@@ -46,12 +47,13 @@ def own(page: ThingPage) -> Own:
     right = in_country(np.array([[spot.latitude, spot.longitude] for spot in spots]).reshape(-1, 2))
     usable = tuple(spot for spot, inside in zip(spots, right, strict=True) if inside)
     times = _windows(views)
-    told = (
-        (len(views) - len(spots), "offences have no coordinates on record"),
-        (len(spots) - len(usable), "offences have coordinates outside the country, or swapped"),
-        (len(views) - len(times), "offences have no usable time, or one that ends before it starts"),
+    unusable = (
+        (len(views) - len(spots), "no coordinates on record"),
+        (len(spots) - len(usable), "coordinates outside the country, or swapped"),
+        (len(views) - len(times), "no usable time, or one that ends before it starts"),
     )
-    return Own(views, usable, times, tuple(f"{number} {words}." for number, words in told if number))
+    notes = told((number, "offence has", "offences have", what) for number, what in unusable)
+    return Own(views, usable, times, notes)
 
 
 def journeys(page: ThingPage, mine: Own) -> tuple[Journey, ...]:

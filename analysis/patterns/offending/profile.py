@@ -45,7 +45,9 @@ def why_not(offences: Floats, homes: Floats | None) -> tuple[str, ...]:
     reasons = []
     distinct = len(_distinct(offences))
     if len(offences) < FEWEST_OFFENCES:
-        reasons.append(f"Not valid: {len(offences)} offences have a place and at least {FEWEST_OFFENCES} are needed.")
+        reasons.append(
+            f"Not valid: a place is known of {len(offences)} of their offences, and {FEWEST_OFFENCES} are needed."
+        )
     elif distinct < FEWEST_OFFENCES:
         reasons.append(f"Not valid: the offences were at {distinct} places and at least {FEWEST_OFFENCES} are needed.")
     if homes is not None and not len(homes):

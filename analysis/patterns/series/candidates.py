@@ -8,6 +8,7 @@ import numpy as np
 
 from analysis.patterns.linkage.candidates import fit_to_series
 from analysis.patterns.linkage.comparing import Pairs
+from analysis.patterns.linkage.shortlist import Among, shortlist
 from analysis.patterns.series.reasons import pair_up
 
 if TYPE_CHECKING:
@@ -39,7 +40,12 @@ class Candidates(NamedTuple):
     rejected: tuple[Pair, ...]
 
 
-def candidates(desk: Desk, place: int, *, most: int = 20) -> Candidates:
+ALL_UP_TO = 4_000
+"""Offences all of which are compared with the one that is asked about; of more, its best and their series."""
+BEST = 1_000
+
+
+def candidates(desk: Desk, place: int, *, most: int = 20, all_up_to: int = ALL_UP_TO) -> Candidates:
     """Compare one offence with every other one and with every known series.
 
     Question: is this offence one of a series, known or not?
@@ -47,7 +53,7 @@ def candidates(desk: Desk, place: int, *, most: int = 20) -> Candidates:
     Source: measured on labelled burglaries, see `docs/decisions/013-linkage.md`.
     Must not be concluded: that a candidate is linked; it is a place in a list, for a person to test.
     """
-    others = np.array([at for at in range(len(desk.cases.each)) if at != place], dtype=np.int64)
+    others = _others(desk, place, all_up_to)
     ratios = np.full(len(desk.cases.each), -np.inf)
     ratios[others] = desk.ratios(Pairs(np.full(len(others), place), others))
     decided = desk.decisions.of(desk.cases.each[place].id)
@@ -58,6 +64,20 @@ def candidates(desk: Desk, place: int, *, most: int = 20) -> Candidates:
     nearest = _pairs(desk, place, [each.nearest for each in ranked])
     fits = (SeriesFit(each.series, each.ratio, pair) for each, pair in zip(ranked, nearest, strict=True))
     return Candidates(_pairs(desk, place, shown), tuple(fits), _pairs(desk, place, rejected))
+
+
+def _others(desk: Desk, place: int, all_up_to: int) -> Ints:
+    """Whom the offence is compared with: of many its best, and whoever stands in a series with these or is decided."""
+    number = len(desk.cases.each)
+    if number <= all_up_to:
+        return np.delete(np.arange(number), place)
+    order = np.concatenate(([place], np.delete(np.arange(number), place)))
+    best = np.concatenate(shortlist(desk.comparer, desk.learnt.model, Among(order, 1), keep=BEST))
+    near = [series.members for series in known_series(desk) if np.isin(series.members, best).any()]
+    decided = desk.decisions.of(desk.cases.each[place].id).by_other
+    known = [desk.cases.place_of[other] for other in decided if other in desk.cases.place_of]
+    found = np.unique(np.concatenate((best, *near, np.array(known, dtype=np.int64))))
+    return np.asarray(found[found != place])
 
 
 def known_series(desk: Desk) -> tuple[KnownSeries, ...]:
@@ -83,7 +103,8 @@ def _ranked(desk: Desk, place: int, ratios: Floats, rejected: list[int]) -> list
     found = []
     for series in known_series(desk):
         others = series.members[series.members != place]
-        if len(others) and not set(rejected) & set(others.tolist()):
+        is_compared = len(others) and np.isfinite(ratios[others]).all()
+        if is_compared and not set(rejected) & set(others.tolist()):
             found.append(_Ranked(fit_to_series(ratios[others]), int(others[np.argmax(ratios[others])]), series))
     return sorted(found, key=lambda each: (-each.ratio, each.nearest))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from analysis.counted import counted, told
 from analysis.patterns.cells import windows
 from analysis.patterns.linkage.offences import Offences, behaviour, flat
 from analysis.patterns.series.places import located
@@ -128,9 +129,8 @@ def cases_of(read: Read) -> Cases:
     columns = tuple(_column(name, each) for name in sorted({name for case in each for name in case.behaviours}))
     never = sum(len(column.values) == 1 for column in columns)
     if never:
-        notes += (
-            f"{never} behaviours are coded in one state only: how common they are is not known, so they say nothing.",
-        )
+        which = counted(never, "behaviour is", "behaviours are")
+        notes += (f"{which} coded in one state only: how common that is is not known, so nothing is made of it.",)
     return Cases(each, Offences(flat(*where), first, last, columns), notes)
 
 
@@ -146,9 +146,10 @@ def _described(offences: Columns) -> tuple[dict[str, dict[str, object]], dict[st
 
 def _coded(behaviours: Columns) -> dict[str, dict[str, Coded]]:
     said: defaultdict[str, defaultdict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
-    for row in _rows(behaviours):
-        name = f"{row['dimension'] or 'not said'}: {row['behaviour'] or 'not said'}".replace("_", " ")
-        said[str(row["about"])][name].append((str(row["state"] or BehaviourState.UNKNOWN), str(row["id"])))
+    columns = (behaviours.column(name) for name in ("about", "dimension", "behaviour", "state", "id"))
+    for about, dimension, coded, state, record in zip(*columns, strict=True):
+        name = f"{dimension or 'not said'}: {coded or 'not said'}".replace("_", " ")
+        said[str(about)][name].append((str(state or BehaviourState.UNKNOWN), str(record)))
     return {about: {name: _one_state(found) for name, found in each.items()} for about, each in said.items()}
 
 
@@ -174,11 +175,11 @@ def _column(name: str, each: Sequence[Case]) -> Behaviour:
 def _time_notes(each: Sequence[Case], first: Floats) -> tuple[str, ...]:
     unusable = sum(bool(case.fields.get("from_at")) for case in each) - int(np.isfinite(first).sum())
     missing = sum(not case.fields.get("from_at") for case in each)
-    told = (
-        (unusable, "have a time that cannot be read, or that ends before it starts: when counts as unknown"),
-        (missing, "have no time on record: when counts as unknown"),
+    what = (
+        (unusable, "a time that cannot be read, or that ends before it starts: when counts as unknown"),
+        (missing, "no time on record: when counts as unknown"),
     )
-    return tuple(f"{number:,} offences {words}." for number, words in told if number > 0)
+    return told((number, "offence has", "offences have", words) for number, words in what)
 
 
 def _rows(columns: Columns, *, latest_last: bool = False) -> Iterable[dict[str, object]]:

@@ -13,11 +13,12 @@ import numpy as np
 from analysis.patterns.linkage import labelled as keys
 from analysis.patterns.linkage.labelled import Labelled
 from analysis.patterns.linkage.model import BEHAVIOUR_WEIGHT, Habit, LinkageModel, fit
-from analysis.patterns.linkage.sampling import sample
+from analysis.patterns.linkage.sampling import Sample, choose
 
 if TYPE_CHECKING:
     from analysis.patterns.linkage.comparing import Compared, Comparer
     from analysis.patterns.linkage.labelled import Judged
+    from analysis.patterns.linkage.nearness import Nearer
     from analysis.patterns.linkage.offences import Floats, Ints
     from analysis.patterns.series.cases import Cases
 
@@ -29,14 +30,30 @@ FEWEST_SO_HIGH = 20
 """Of fewer pairs than these no share is told: three of three says less than eighteen of the twenty highest."""
 PAIRS = 2_000
 """Of the pairs that are not linked as many near ones and as many far ones are learnt from: somebody waits."""
+MOST_SOLVED = 2_000
+"""Solved offences that are learnt from; of more, whole groups of offenders are drawn."""
 SEED = 1
 
 
 class Experience(NamedTuple):
-    """Labelled pairs by their log likelihood ratio, the highest first, and whether each was truly linked."""
+    """What came of labelled pairs.
+
+    Attributes:
+        scores: Their log likelihood ratios, the highest first.
+        linked: Whether each was truly linked.
+        stands_for: How many pairs that are not linked each of them stands for: more than one where solved offences
+            were drawn from many, since a draw keeps what is linked together and loses other pairs.
+    """
 
     scores: Floats
     linked: Floats
+    stands_for: float = 1.0
+
+    @property
+    def share_linked(self) -> Floats:
+        """For each pair which share of those that scored at least so high were linked."""
+        hits, misses = np.cumsum(self.linked), self.stands_for * np.cumsum(1 - self.linked)
+        return np.asarray(hits / (hits + misses))
 
     def at(self, score: float) -> tuple[int, int]:
         """How many labelled pairs scored at least so high, or the highest ones where few did, and how many were linked.
@@ -48,7 +65,8 @@ class Experience(NamedTuple):
         """
         number = max(int(np.searchsorted(-self.scores, -score, side="right")), FEWEST_SO_HIGH)
         number = min(number, len(self.scores))
-        return number, int(self.linked[:number].sum())
+        hits = int(self.linked[:number].sum())
+        return hits + round(self.stands_for * (number - hits)), hits
 
 
 class Learnt(NamedTuple):
@@ -80,38 +98,63 @@ def labelled_of(cases: Cases) -> Labelled | None:
 
 def learn(cases: Cases, comparer: Comparer) -> Learnt:
     """Learn from what the viewer may see of solved offences; with too few of them assume, and say so."""
-    labelled = labelled_of(cases)
-    if labelled is None:
+    every = labelled_of(cases)
+    if every is None:
         return _assumed(cases, 0)
+    labelled = keys.drawn(every, MOST_SOLVED, seed=SEED)
     judged, group = keys.judged_pairs(labelled), keys.groups(labelled)
     linked = int(judged.linked.sum())
     if linked < FEWEST_LINKED or len(np.unique(group[group != keys.NO_GROUP])) < FEWEST_GROUPS:
         return _assumed(cases, linked)
-    compared = comparer.compare(judged.pairs)
-    model = fit(sample(compared, judged.linked, seed=SEED, most=PAIRS), cases.offences.behaviours)
-    fold = keys.folds(group, FOLDS, seed=SEED)
-    scores = _unseen(cases, judged, fold, comparer)
+    lesson = _Lesson(cases, comparer, judged, comparer.nearer(judged.pairs))
+    scores = _unseen(lesson, keys.folds(group, FOLDS, seed=SEED))
     order = np.argsort(-scores, kind="stable")
+    experience = Experience(scores[order], judged.linked[order], len(every.solved) / len(labelled.solved))
     words = (
         f"Learnt from {len(scores):,} pairs of {len(labelled.solved):,} offences with a conviction on record, "
         f"{linked:,} of them with an offender in common."
     )
-    return Learnt(model, Experience(scores[order], judged.linked[order]), words)
+    return Learnt(lesson.model(np.arange(len(scores))), experience, words + _drawn_words(every, labelled))
 
 
-def _unseen(cases: Cases, judged: Judged, fold: Ints, comparer: Comparer) -> Floats:
-    compared = comparer.compare(judged.pairs)
-    one, other = fold[judged.pairs.first], fold[judged.pairs.second]
-    scores = np.full(len(one), np.nan)
+def _drawn_words(every: Labelled, labelled: Labelled) -> str:
+    if labelled is every:
+        return ""
+    return f" They were drawn from {len(every.solved):,} such offences, and numbers are told for all of these."
+
+
+class _Lesson(NamedTuple):
+    """Judged pairs that are compared when they are needed: all of them at once would not fit into memory."""
+
+    cases: Cases
+    comparer: Comparer
+    judged: Judged
+    nearer: Nearer
+
+    def model(self, among: Ints) -> LinkageModel:
+        """Fit to some of the pairs."""
+        order = self.comparer.order(self.judged.pairs.of(among))
+        chosen, weight = choose(order, self.judged.linked[among], seed=SEED, most=PAIRS)
+        places = among[chosen]
+        compared = self.comparer.compare(self.judged.pairs.of(places), self.nearer.of(places))
+        return fit(Sample(compared, self.judged.linked[places], weight), self.cases.offences.behaviours)
+
+
+def _unseen(lesson: _Lesson, fold: Ints) -> Floats:
+    """The score of each pair by the model that was taught without the folds of its two offences."""
+    linked, one, other = lesson.judged.linked, fold[lesson.judged.pairs.first], fold[lesson.judged.pairs.second]
+    taught: dict[tuple[int, int], LinkageModel] = {}
     for a, b in combinations_with_replacement(range(FOLDS), 2):
-        test = np.flatnonzero(((one == a) & (other == b)) | ((one == b) & (other == a)))
         train = np.flatnonzero(~np.isin(one, (a, b)) & ~np.isin(other, (a, b)))
-        if len(test) and judged.linked[train].any():
-            model = fit(
-                sample(compared.of(train), judged.linked[train], seed=SEED, most=PAIRS), cases.offences.behaviours
-            )
-            scores[test] = parts_of(model, compared.of(test), len(test)).sum(axis=1)
-    return np.where(np.isnan(scores), -np.inf, scores)
+        if linked[train].any():
+            taught[a, b] = lesson.model(train)
+    scores = np.full(len(one), -np.inf)
+    for part, compared in lesson.comparer.in_parts(lesson.judged.pairs, lesson.nearer):
+        low, high = np.minimum(one[part], other[part]), np.maximum(one[part], other[part])
+        for (a, b), model in taught.items():
+            test = np.flatnonzero((low == a) & (high == b))
+            scores[part.start + test] = parts_of(model, compared.of(test), len(test)).sum(axis=1)
+    return scores
 
 
 def parts_of(model: LinkageModel, compared: Compared, number: int) -> Floats:

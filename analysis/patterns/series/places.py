@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from analysis.counted import told
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -30,13 +32,14 @@ def located(each: Sequence[Case], places: Columns, addresses: Columns) -> tuple[
     at = dict(zip(places.column("start"), places.column("end"), strict=True))
     found = np.array([_position(case, known.get(at.get(case.id, ""))) for case in each]).reshape(-1, 2)
     inside, swapped = in_country(found), in_country(found[:, ::-1])
-    told = (
-        (int(swapped.sum()), "have coordinates that are swapped (latitude for longitude)"),
-        (int((np.isfinite(found).all(axis=1) & ~inside & ~swapped).sum()), "have coordinates outside the country"),
-        (int((~np.isfinite(found).all(axis=1)).sum()), "have no coordinates on record"),
-    )
-    notes = tuple(
-        f"{number:,} offences {words}: where they happened counts as unknown." for number, words in told if number
+    missing = ~np.isfinite(found).all(axis=1)
+    notes = told(
+        (int(which.sum()), "offence has", "offences have", f"{what}: where counts as unknown")
+        for which, what in (
+            (swapped, "coordinates that are swapped (latitude for longitude)"),
+            (~missing & ~inside & ~swapped, "coordinates outside the country"),
+            (missing, "no coordinates on record"),
+        )
     )
     usable = np.where(inside[:, None], found, np.nan)
     return Where(usable[:, 0], usable[:, 1]), notes

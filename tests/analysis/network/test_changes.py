@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from analysis.network.changes import Sort, changes
-from analysis.network.together import Network, network_of, ways_between
+from analysis.network.together import Network, ways_between
 from analysis.network.web import web_of
 from analysis.network.weights import Weights
 from tests.analysis.network.invented_ties import TODAY, among, during, tie
+from tests.analysis.network.plain_network import network_of
 from tests.analysis.network.random_networks import random_network
 
 if TYPE_CHECKING:
@@ -67,4 +68,4 @@ def test_what_very_many_share_ties_nobody_and_the_answer_says_so() -> None:
     crowd = [tie(f"p{number}", "club", "MEMBER_OF", "") for number in range(10_000)]
     found = _network([*crowd, *among([(1, 2)])])
     assert (len(found.pairs), len(found.people)) == (1, 10_000)
-    assert found.notes == ("1 things are shared by more than 200 people each: that ties nobody to anybody.",)
+    assert found.notes == ("1 thing is shared by more than 200 people: that ties nobody to anybody.",)

@@ -10,10 +10,11 @@ import pytest
 
 from analysis.network.structure import pairs_of
 from analysis.network.suggestions import suggestions
-from analysis.network.together import Network, network_of
+from analysis.network.together import Network
 from analysis.network.web import Web, web_of
 from analysis.network.weights import Weights
 from tests.analysis.network.invented_ties import TODAY, tie
+from tests.analysis.network.plain_network import network_of
 
 RNG = np.random.default_rng
 

@@ -117,6 +117,23 @@ def test_what_cannot_be_evaluated_is_refused_in_words(labelled: Path, arguments:
     assert words in str(done.exception)
 
 
+def test_a_few_swapped_degrees_and_noughts_are_left_aside_and_told(tmp_path: Path) -> None:
+    rows, series = ["id,lat,long,day"], ["person,id"]
+    for hand in range(12):
+        for number in range(3):
+            place = f"{51 + hand / 9 + number / 900:.4f},{-1 - hand / 7:.4f}"
+            rows.append(f"C{hand}-{number},{place},{1 + number:02}/0{1 + hand % 6}/2025")
+            series.append(f"H{hand},C{hand}-{number}")
+    rows += ["C90,-1.2,51.3,02/02/2025", "C91,0,0,03/02/2025"]
+    (tmp_path / "crimes.csv").write_text("\n".join(rows), encoding="utf-8")
+    (tmp_path / "series.csv").write_text("\n".join(series), encoding="utf-8")
+    files = ("--offences", str(tmp_path / "crimes.csv"), "--series", str(tmp_path / "series.csv"), "--id", "id")
+    columns = ("--latitude", "lat", "--longitude", "long", "--from", "day", "--folds", "3", "--json")
+    answer = json.loads(CliRunner().invoke(app, ["evaluate", "linkage", *files, *columns]).stdout)
+    assert answer["auc"] > 0.9
+    assert answer["notes"][0].startswith("2 offences have no usable place (blank, or far from all others)")
+
+
 def test_half_a_place_is_a_wrong_argument(labelled: Path) -> None:
     assert evaluate(labelled, "--x", "east").exit_code == 2
     assert evaluate(labelled, "--x", "east", "--y", "north", "--latitude", "north").exit_code == 2

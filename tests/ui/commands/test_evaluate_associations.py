@@ -60,7 +60,7 @@ def test_a_square_matrix_is_read_as_links(tmp_path: Path) -> None:
 
 def test_self_links_blank_ends_and_repeated_lines_are_each_told(tmp_path: Path) -> None:
     found = links_in(read_pairs(_file(tmp_path, "one,two\na,b\nb,a\nc,c\nd,\n")), Columns())
-    assert [note.split(" ", 2)[:2] for note in found.notes] == [["1", "rows"]] * 3
+    assert [note.split(" ", 2)[:2] for note in found.notes] == [["1", "row"]] * 3
     assert "blank end" in found.notes[0]
     assert "themselves" in found.notes[1]
     assert "each pair counts once" in found.notes[2]
@@ -70,7 +70,7 @@ def test_a_crowd_of_ten_thousand_is_told_and_ties_nobody(tmp_path: Path) -> None
     rows = "".join(f"match,p{number}\n" for number in range(10_000))
     found = events_in(read_pairs(_file(tmp_path, f"event,person\n{rows}E1,p1\nE1,p2\n")), Columns())
     assert len(found.material.pairs()) == 1
-    assert found.notes == ("1 events have more than 200 people: being there ties nobody to anybody.",)
+    assert found.notes == ("1 event has more than 200 people: that ties nobody to anybody.",)
 
 
 def test_a_column_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) -> None:

@@ -24,10 +24,14 @@ from tests.analysis.patterns.series.hands import cases, hands
 from tests.builders import LOADED, SOURCE, person_id, put
 from tests.conftest import BEGIN_AGAIN, EMPTY
 from tests.ui.commands.shell import Shell
+from ui.asking_again import ask_again
+from ui.kept_answers import read_kept
 from ui.pattern_read import read_cases
-from ui.series_answering import answer_arrived, answer_found
+from ui.series_answering import answer_arrived, answer_compared, answer_found, answer_new
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from graph.neo4j.bolt import Bolt
     from graph.neo4j.endpoint import Endpoint
     from tests.builders import Tables
@@ -183,3 +187,20 @@ def test_possible_series_are_found_with_a_stated_confidence(loaded: Bolt) -> Non
     assert "possible series" in answer.verdict
     arrived = answer_arrived(asked, 2**40, most=1)
     assert arrived.arrived == ()
+    for kept in (answer, arrived, answer_new(asked, "F3-2", None, most=2), answer_compared(asked, ["P4"], None)):
+        assert ask_again(asked, read_kept(kept.model_dump_json(), file="kept.json")).same
+
+
+def test_a_kept_answer_is_asked_again_on_the_command_line_after_more_came_in(
+    shell: Shell, loaded: Bolt, tmp_path: Path
+) -> None:
+    kept = tmp_path / "kept.json"
+    kept.write_text(shell.mosaic("times", "P5", "--json", *AS_ANALYST).stdout, encoding="utf-8")
+    assert "the answer is the same" in shell.mosaic("again", str(kept), *AS_ANALYST).stdout
+    more = {**hands(1, seed=78)["offences"][0], "offence_id": "FT", "crime_ref": "FT"}
+    put(loaded, {"offences": [more], "offence_persons": [{"offence_id": "FT", "person_id": "P5", "role": "convicted"}]})
+    again = shell.answer("again", str(kept), *AS_ANALYST)
+    told = {each["where"]: (each["then"], each["now"]) for each in again["differences"]}
+    assert (again["same"], again["command"], told["offences"]) == (False, "times", ("2", "3"))
+    assert again["answer"]["offences"] == 3
+    assert {*again["then"]} == {"loaded_at", "code"}

@@ -48,7 +48,7 @@ def test_who_shares_what_leads_to_people_and_the_records_behind_it() -> None:
 def test_a_path_is_told_step_by_step_with_its_weakest() -> None:
     running = screen("network", f"{person_id('P1')} P2")
     drawn = words(_asked(running, Asks.PATHS))
-    for part in ("Fewest links 1: 1 links", "weakest step", "1AP", "not that these people know each other"):
+    for part in ("Fewest links 1: 1 link,", "weakest step", "1AP", "not that these people know each other"):
         assert part in drawn
 
 

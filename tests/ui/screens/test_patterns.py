@@ -87,7 +87,7 @@ def test_a_person_s_offending_answers_each_question_with_evidence() -> None:
     times = asked(Question.TIMES, person())
     assert "lies wholly in a time in custody" in words(times)
     places = asked(Question.PLACES, person())
-    assert "pairs of offences at one place" in words(places)
+    assert "of offences at one place" in words(places)
     assert "From one offence to the next" in words(places)
     assert "strokeDash" in json.dumps(drawings(places))
     assert "/record?id=line-" in html(places)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from analysis.patterns.linkage.comparing import DIFFERS, Comparer, Pairs, gaps
-from analysis.patterns.linkage.nearness import nearness
+from analysis.patterns.linkage.nearness import nearer, nearness
 from analysis.patterns.linkage.offences import Offences, behaviour, flat
 from analysis.patterns.linkage.rhythm import hour_weights, mean_difference, weekday_weights
 
@@ -27,11 +27,22 @@ def test_who_is_nearer_is_counted_as_by_hand(seed: int) -> None:
     middle = (offences.first + offences.last) / 2
     gap = np.abs(middle[:, None] - middle)
     usable = np.isfinite(distance) & np.isfinite(gap)
-    both = [
-        [((distance[i] <= distance[i, j]) & (gap[i] <= gap[i, j])).sum() * usable[i, j] for j in range(40)]
-        for i in range(40)
-    ]
-    assert nearness(offences).in_both.tolist() == [[int(count) for count in row] for row in both]
+    near = distance[:, None, :] <= distance[:, :, None]
+    both = (near & (gap[:, None, :] <= gap[:, :, None])).sum(axis=2) * usable
+    found = nearness(offences)
+    assert found.in_both.tolist() == both.tolist()
+    assert found.in_space.tolist() == (near.sum(axis=2) * usable).tolist()
+
+
+def test_counts_for_some_pairs_are_those_of_the_tables() -> None:
+    offences = _offences(4)
+    # Coordinates are often rounded, so that many lie just as far.
+    offences = Offences(np.round(offences.places), offences.first, offences.last)
+    pairs = Pairs(*np.random.default_rng(4).integers(0, len(offences), (2, 300)))
+    looked_up, counted = nearness(offences).of(pairs), nearer(offences, pairs)
+    for table, alone in zip(looked_up, counted, strict=True):
+        assert np.array_equal(table, alone, equal_nan=True)
+    assert np.isfinite(looked_up.in_both).any()
 
 
 def test_the_gap_between_two_windows_is_the_mean_of_all_it_can_be() -> None:

@@ -54,7 +54,7 @@ def test_journeys_begin_at_the_home_of_the_day() -> None:
     assert {each.certain for each in found} == {True}
     assert len(homes(PAGE, MINE)) == 1
     assert max(each.km for each in found) < 1
-    assert MINE.notes == ("1 offences have no usable time, or one that ends before it starts.",)
+    assert MINE.notes == ("1 offence has no usable time, or one that ends before it starts.",)
 
 
 def test_places_used_again_are_those_within_two_hundred_metres() -> None:
@@ -82,7 +82,7 @@ def test_density_is_highest_where_offences_lie_and_counts_each_once() -> None:
 
 def test_a_profile_is_refused_in_words_where_its_conditions_fail() -> None:
     few, ring = np.zeros((3, 2)), np.array([[0.0, 1], [1, 0], [0, -1], [-1, 0], [0.7, 0.7]])
-    assert "3 offences have a place and at least 5" in why_not(few, None)[0]
+    assert "a place is known of 3 of their offences, and 5" in why_not(few, None)[0]
     assert "at 1 places" in why_not(np.zeros((6, 2)), None)[0]
     assert "no anchor is known" in why_not(ring, np.zeros((0, 2)))[0]
     assert "no one stable anchor" in why_not(ring, np.array([[0.0, 0], [9, 0]]))[0]

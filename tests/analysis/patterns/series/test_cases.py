@@ -29,7 +29,7 @@ def test_what_is_only_ever_coded_present_says_nothing_and_is_told() -> None:
     )
     assert found.offences.behaviours[0].rates.tolist() == [1.0]
     assert found.notes == (
-        "1 behaviours are coded in one state only: how common they are is not known, so they say nothing.",
+        "1 behaviour is coded in one state only: how common that is is not known, so nothing is made of it.",
     )
 
 
@@ -42,8 +42,8 @@ def test_coordinates_that_cannot_be_right_and_windows_that_end_before_they_start
         {**OFFENCE, "offence_id": "F4", "latitude": "", "from_at": ""},
     ]
     words = " ".join(cases({"offences": rows}).notes)
-    for said in ("1 offences have coordinates that are swapped", "1 offences have coordinates outside the country",
-                 "1 offences have no coordinates", "ends before it starts", "1 offences have no time"):  # fmt: skip
+    for said in ("1 offence has coordinates that are swapped", "1 offence has coordinates outside the country",
+                 "1 offence has no coordinates", "ends before it starts", "1 offence has no time"):  # fmt: skip
         assert said in words
 
 

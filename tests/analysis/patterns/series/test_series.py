@@ -9,15 +9,16 @@ import numpy as np
 import pytest
 
 from analysis.patterns.linkage.comparing import Pairs
+from analysis.patterns.linkage.labelled import drawn
 from analysis.patterns.series.candidates import candidates
-from analysis.patterns.series.clustering import find_series
+from analysis.patterns.series.clustering import Wanted, find_series
 from analysis.patterns.series.decided import Decisions
-from analysis.patterns.series.learning import Experience
+from analysis.patterns.series.learning import Experience, labelled_of
 from analysis.patterns.series.reasons import pair_up
 from graph.errors import InputError
 from graph.model.judgement import Judgement
 from graph.vocabulary import LinkVerdict
-from tests.analysis.patterns.series.hands import desk, hands
+from tests.analysis.patterns.series.hands import cases, desk, hands
 
 if TYPE_CHECKING:
     from analysis.patterns.series.desk import Desk
@@ -101,6 +102,39 @@ def test_groups_are_mostly_of_one_hand_and_rejected_pairs_are_never_in_one(learn
     assert not any({one.id, other.id} <= group for group in again)
 
 
+@pytest.mark.parametrize("seed", range(2))
+def test_series_found_among_the_best_of_each_are_those_found_among_all_pairs(seed: int) -> None:
+    laid = desk(hands(60, seed=seed))
+    every = np.arange(len(laid.cases.each))
+    plain, listed = (find_series(laid, every, Wanted(all_pairs_up_to=up_to)).series for up_to in (len(every), 0))
+    assert [series.cases for series in listed] == [series.cases for series in plain]
+    assert len(plain) >= 5
+
+
+def test_series_among_some_offences_hold_no_others(learnt: Desk) -> None:
+    unsolved = np.array([at for at, case in enumerate(learnt.cases.each) if not case.offenders])
+    laid = learnt._replace(decisions=Decisions((judged("F3-2", "F9-2", LinkVerdict.SUPPORTED),)))
+    plain, listed = (find_series(laid, unsolved, Wanted(all_pairs_up_to=up_to)).series for up_to in (len(unsolved), 0))
+    assert [series.cases for series in listed] == [series.cases for series in plain]
+    assert {case.id for series in listed for case in series.cases} <= {f"F{hand}-2" for hand in range(24)}
+
+
+def test_of_many_offences_the_best_are_compared_as_among_all(learnt: Desk) -> None:
+    for hand in range(6):
+        place = learnt.place(f"F{hand}-2")
+        plain, listed = (candidates(learnt, place, all_up_to=up_to) for up_to in (4_000, 0))
+        assert (listed.offences, listed.rejected) == (plain.offences, plain.rejected)
+        for one, other in zip(listed.series, plain.series, strict=True):
+            assert (one.series.person, one.ratio, one.nearest) == (other.series.person, other.ratio, other.nearest)
+
+
+def test_offences_that_hang_together_in_too_large_a_number_are_joined_by_the_most_alike(learnt: Desk) -> None:
+    every = np.arange(len(learnt.cases.each))
+    found = find_series(learnt, every, Wanted(most_together=10))
+    assert found.cut > 10
+    assert 2 <= max(len(series.cases) for series in found.series) <= 10
+
+
 def test_too_few_solved_offences_are_told_and_nothing_is_calibrated() -> None:
     laid = desk(hands(3))
     assert "are needed to learn from" in laid.learnt.words
@@ -140,6 +174,21 @@ def test_offences_without_place_or_time_are_compared_by_what_is_left() -> None:
 def test_experience_counts_ties_with_the_score() -> None:
     scores = np.repeat([2.0, 1.0, 0.0], [15, 15, 70])
     assert Experience(scores, np.repeat([1.0, 0.0], [16, 84])).at(1.0) == (30, 16)
+
+
+def test_drawn_pairs_that_are_not_linked_stand_for_several() -> None:
+    drawn = Experience(np.arange(100.0, 0.0, -1.0), np.repeat([1.0, 0.0], [30, 70]), stands_for=3.0)
+    assert drawn.at(61.0) == (60, 30)
+    assert drawn.share_linked[39] == 0.5
+
+
+def test_more_solved_offences_than_can_be_learnt_from_are_drawn_by_whole_hands() -> None:
+    every = labelled_of(cases(hands(40)))
+    assert every is not None
+    some = drawn(every, 30, seed=1)
+    assert 20 < len(some.solved) <= 30
+    assert {*some.person.tolist()} & {*every.person[~np.isin(every.offence, some.offence)].tolist()} == set()
+    assert drawn(every, 1_000, seed=1) is every
 
 
 def test_experience_beyond_the_labelled_pairs_tells_of_the_twenty_highest() -> None:

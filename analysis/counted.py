@@ -1,0 +1,26 @@
+"""A number with the words that go with it, so that no sentence says `1 offences have`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """A number with what is said of one, or of several.
+
+    >>> counted(1, "offence has", "offences have"), counted(1200, "offence has", "offences have")
+    ('1 offence has', '1,200 offences have')
+    """
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def told(counts: Iterable[tuple[int, str, str, str]]) -> tuple[str, ...]:
+    """One sentence for each number above nought: its words for one, for several, and what is said either way.
+
+    >>> told([(0, "row is", "rows are", "blank"), (1, "row repeats", "rows repeat", "a pair")])
+    ('1 row repeats a pair.',)
+    """
+    return tuple(f"{counted(count, one, many)} {rest}." for count, one, many, rest in counts if count > 0)

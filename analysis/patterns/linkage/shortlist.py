@@ -1,0 +1,114 @@
+"""Which others of very many may be worth comparing with each offence: the best by method, place and time together.
+
+Method is summed over bits as in `packed`; place and time are added in steps, as in `steps`. Hour and weekday are left
+aside, who lies nearer is counted from one side only, and of more behaviours than a word holds the ones that say most
+are looked at. So it chooses whom to compare and no more: what is chosen is compared in full.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from analysis.patterns.linkage.comparing import Pairs
+from analysis.patterns.linkage.keeping import BOUND, LOWEST, keep_best, shared_out
+from analysis.patterns.linkage.packed import (
+    ABSENT,
+    LARGEST,
+    MOST_BEHAVIOURS,
+    NOBODY,
+    NOT_KNOWN,
+    PRESENT,
+    Weights,
+    masks_of,
+    sum_up,
+    words_of,
+)
+from analysis.patterns.linkage.steps import steps_of
+
+if TYPE_CHECKING:
+    from analysis.patterns.linkage.comparing import Comparer
+    from analysis.patterns.linkage.keeping import Places, Scores
+    from analysis.patterns.linkage.model import Habit, LinkageModel
+    from analysis.patterns.linkage.offences import Behaviour, Floats, Ints
+    from analysis.patterns.linkage.packed import States
+
+KEEP = 100
+_LEAST_UNIT = 1e-6
+
+
+class Among(NamedTuple):
+    """The offences that are paired, by place, and of how many of them, the first ones, the others are wanted."""
+
+    places: Ints
+    asked: int
+
+
+def shortlist(comparer: Comparer, model: LinkageModel, among: Among, *, keep: int = KEEP) -> Pairs:
+    """Pairs that are worth comparing in full: each asked offence with its best others of those, each pair once.
+
+    Args:
+        comparer: All offences; who lies nearer is counted among all of them.
+        model: What a likeness says.
+        among: Which offences are paired.
+        keep: With how many others each is paired.
+    """
+    offences = comparer.offences
+    # Those that are paired stand first, so that they are one stretch of rows and of columns.
+    order = np.concatenate((among.places, np.setdiff1d(np.arange(len(offences)), among.places)))
+    method, steps = _method(model, offences.behaviours, order), steps_of(comparer, model, order)
+    largest = max(float(np.abs(each).max(initial=0)) for each in method.weights)
+    # A sum of place and time takes up at most half of what a sum can hold.
+    unit = max(largest / LARGEST, steps.reach / (BOUND // 2), _LEAST_UNIT)
+    words, masks = words_of(method.states), masks_of(method.weights, unit)
+    others = np.full((among.asked, keep), NOBODY, dtype=np.int32)
+
+    def fill(part: range, table: Scores) -> None:
+        sums = table[: len(part)]
+        sum_up(words, masks, part.start, sums)
+        for at, row in enumerate(part):
+            steps.add(sums[at], row, unit)
+        np.clip(sums, LOWEST + 1, BOUND, out=sums)
+        sums[:, len(among.places) :] = LOWEST
+        np.fill_diagonal(sums[:, part.start :], LOWEST)
+        keep_best(sums, others[part.start : part.stop])
+
+    shared_out(fill, range(among.asked), len(order))
+    return _pairs(order, others)
+
+
+class _Method(NamedTuple):
+    """The behaviours that are looked at of each offence, and what each adds."""
+
+    states: States
+    weights: Weights
+
+
+def _method(model: LinkageModel, behaviours: tuple[Behaviour, ...], order: Ints) -> _Method:
+    told = [_told(habit, column) for habit, column in zip(model.habits, behaviours, strict=True)]
+    weights = np.array([each[0] for each in told]).reshape(-1, 3)
+    by_size = np.argsort([-each[1] for each in told], kind="stable")[:MOST_BEHAVIOURS]
+    states = np.full((len(order), len(by_size)), NOT_KNOWN, dtype=np.int8)
+    for at, place in enumerate(by_size):
+        column = behaviours[place]
+        for state, value in ((PRESENT, "present"), (ABSENT, "absent")):
+            if value in column.values:
+                states[column.codes[order] == column.values.index(value), at] = state
+    return _Method(states, Weights(*weights[by_size].T))
+
+
+def _told(habit: Habit, column: Behaviour) -> tuple[Floats, float]:
+    """What a behaviour adds where both are present, both absent, or one of each, and how much it says in all."""
+    codes = [column.values.index(value) if value in column.values else np.nan for value in ("present", "absent")]
+    adds = np.nan_to_num(habit.at(np.array([*codes, -1.0]))) if column.values else np.zeros(3)
+    shares = [np.mean(column.codes == code) for code in codes]
+    often = np.array([shares[0] ** 2, shares[1] ** 2, 2 * shares[0] * shares[1]])
+    return adds, float((often * adds**2).sum())
+
+
+def _pairs(order: Ints, others: Places) -> Pairs:
+    row, slot = np.nonzero(others != NOBODY)
+    one, other = order[row], order[others[row, slot]]
+    codes = np.unique(np.minimum(one, other) * len(order) + np.maximum(one, other))
+    return Pairs(codes // len(order), codes % len(order))
