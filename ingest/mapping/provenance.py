@@ -89,7 +89,8 @@ class ProvenanceReader:
         self._grading = tuple(map(columns.place_of, parts))
         places = {place for _, places in self._places for place in places} | set(self._grading)
         self._used = tuple(sorted(places - {MISSING}))
-        self._remembered = lru_cache(maxsize=CACHED_PROVENANCE)(self._read)
+        # No `lru_cache` around a method: in a ring with its reader, what a table remembers stays for the whole load.
+        self._known: dict[tuple[str, ...], Said] = {}
 
     @property
     def says_nothing(self) -> bool:
@@ -106,7 +107,16 @@ class ProvenanceReader:
         if not self._used:
             return NOTHING_SAID
         told = tuple([cells[place] for place in self._used])
-        return self._remembered(told) if any(told) else NOTHING_SAID
+        if not any(told):
+            return NOTHING_SAID
+        known = self._known.get(told)
+        return self._remembered(told) if known is None else known
+
+    def _remembered(self, told: tuple[str, ...]) -> Said:
+        if len(self._known) >= CACHED_PROVENANCE:
+            self._known.clear()
+        self._known[told] = said = self._read(told)
+        return said
 
     def _read(self, told: tuple[str, ...]) -> Said:
         cells = [""] * (len(self._columns.headers) + 1)

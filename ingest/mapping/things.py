@@ -11,7 +11,7 @@ from ingest.mapping.cells import plain_code, plain_name
 from ingest.mapping.spec import KindByColumn, ThingSpec
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from ingest.mapping.columns import Cells, Columns
 
@@ -33,7 +33,11 @@ class ThingReader:
         self._scope = SHARED if spec.shared else source
         self._kind = spec.kind if isinstance(spec.kind, str) else ""
         self._known: dict[Sequence[str] | str, Things] = {}
-        self.of: Callable[[Cells], Things] = self._of_one_column if self._is_simple() else self._of_columns
+        self._simple = self._is_simple()
+
+    def of(self, cells: Cells) -> Things:
+        """The things of one row."""
+        return self._of_one_column(cells) if self._simple else self._of_columns(cells)
 
     @property
     def problem(self) -> str:
