@@ -164,4 +164,4 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     >>> counted(1, "record"), counted(0, "record")
     ('1 record', '0 records')
     """
-    return f"{count} {noun if count == 1 else plural or noun + 's'}"
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"

@@ -17,6 +17,7 @@ from ui.load_progress import load_progress
 from ui.options import options_from
 from ui.terminal import lines, to_people, write_json
 from ui.wiring import open_house, open_shelf
+from ui.wording import counted
 
 NOTHING_VALID = 1
 
@@ -97,11 +98,13 @@ def _words(summary: LoadSummary) -> list[str]:
     created = ", ".join(f"{count:,} {name}" for name, count in summary.created.items())
     words.append(f"New: {created or 'nothing'}.")
     words.append(
-        f"{summary.superseded:,} rows replaced an earlier version, {summary.unchanged:,} were on record already, "
-        f"{summary.quarantine:,} are in quarantine (`mosaic quarantine list`)."
+        f"{counted(summary.superseded, 'row')} replaced an earlier version, {summary.unchanged:,} were on record "
+        f"already, {summary.quarantine:,} are in quarantine (`mosaic quarantine list`)."
     )
     if summary.absent:
-        words.append(f"{summary.absent:,} lines of earlier extracts are absent from this one and wait for a review.")
+        words.append(
+            f"Absent from this extract and put under review: {counted(summary.absent, 'line')} of earlier ones."
+        )
     if summary.dry_run:
         words.append("This was a dry run: nothing was kept.")
     return words
@@ -110,11 +113,12 @@ def _words(summary: LoadSummary) -> list[str]:
 def _file_words(file: FileSummary) -> list[str]:
     name = f"{file.path}{file.part}"
     words = [f"{name}: {file.error}"] if file.error else []
+    doubtful = counted(file.doubtful_values, "value")
     if file.mapping:
         words.append(
-            f"{name}: {file.rows:,} rows as {file.mapping} ({file.chosen}): {file.accepted:,} accepted, "
-            f"{file.refused:,} refused, {file.waiting:,} waiting, {file.unreadable_values:,} values unreadable"
-            f"{f', {file.doubtful_values:,} values doubtful' if file.doubtful_values else ''}"
+            f"{name}: {counted(file.rows, 'row')} as {file.mapping} ({file.chosen}): {file.accepted:,} accepted, "
+            f"{file.refused:,} refused, {file.waiting:,} waiting, {counted(file.unreadable_values, 'value')} unreadable"
+            f"{f', {doubtful} doubtful' if file.doubtful_values else ''}"
         )
     if file.unknown_columns:
         words.append(f"  kept as they are, because no field takes them: {', '.join(file.unknown_columns)}")
