@@ -202,10 +202,10 @@ class Reader:
         line = Entry(Operation.CONSULTATION, tuple(dict.fromkeys(end for pair in pairs for end in pair)))
         return self._ask("between", lambda tx, frame: between(tx, frame, pairs), lambda _: line)
 
-    def step_out(self, ids: Sequence[str]) -> tuple[Near, ...]:
-        """What is one step away from any of these things, over links that tie people to each other."""
+    def step_out(self, ids: Sequence[str], without: Sequence[str] = ()) -> tuple[Near, ...]:
+        """What is one step away from any of these things, over links that tie people to each other but some."""
         line = Entry(Operation.EXPANSION, tuple(ids), "looked for a path")
-        return self._ask("step out", lambda tx, frame: step_out(tx, frame, ids), lambda _: line)
+        return self._ask("step out", lambda tx, frame: step_out(tx, frame, ids, without), lambda _: line)
 
     def find(self, reference: str) -> str:
         """The id of the thing that is called so: by its id, or by a source's own key.

@@ -40,8 +40,12 @@ from ui.screens import (
 )
 
 ASSETS = Path(__file__).parent / "assets"
+SIDEBAR_PX = 240
+"""Wide enough for the form that asks who reads; what is not taken here is the page's."""
 # A Material icon as page icon would make the browser fetch a font from elsewhere.
-st.set_page_config(page_title="Mosaic", page_icon=str(ASSETS / "icon.png"), layout="wide")
+st.set_page_config(
+    page_title="Mosaic", page_icon=str(ASSETS / "icon.png"), layout="wide", initial_sidebar_state=SIDEBAR_PX
+)
 st.html(ASSETS / "mosaic.css")
 st.html(ASSETS / "gaps.css")
 

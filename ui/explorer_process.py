@@ -33,6 +33,8 @@ OPTIONS = (
     "--server.fileWatcherType=none",
     "--server.enableAgentApi=false",
     "--browser.gatherUsageStats=false",
+    # A full collection after every click holds up the very answer that it made; Python collects by itself when it must.
+    "--runner.postScriptGC=false",
     "--client.toolbarMode=minimal",
     # An error page with code and values on it would show data that the viewer may not see.
     "--client.showErrorDetails=none",

@@ -9,7 +9,7 @@ from graph.asking.question import Question
 from graph.audit import Entry
 from graph.neo4j import cypher_chart as cypher
 from graph.neo4j import cypher_read
-from graph.reading.dossier import not_on_record, reports_behind
+from graph.reading.dossier import not_on_record, reports_behind, same_as
 from graph.reading.neighbourhood import Count
 from graph.reading.results import Dossier, record_of, thing_of
 from graph.vocabulary import Operation
@@ -51,7 +51,7 @@ def _read(tx: Tx, frame: Frame, *, node_id: str, beside: tuple[str, ...]) -> Loo
         records=records,
         links=(),
         reports=reports_behind(tx, frame, records),
-        same=(),
+        same=same_as(tx, frame, node_id) if row["judged"] else (),
         loaded_at=None,
         as_at=None,
         complete=False,

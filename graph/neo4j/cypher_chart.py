@@ -67,6 +67,7 @@ LOOK = Statement(
     "what is on record about a thing of a chart",
     f"""MATCH (n:Entity {{id: $id}}) WITH n, {KIND.format(name="n")} AS kind
     RETURN kind, n.name AS name, {LABEL.format(name="n")} AS label,
+    EXISTS {{ MATCH (j:Judgement) WHERE j.one = $id OR j.other = $id }} AS judged,
     COLLECT {{ MATCH (r:Record {{about: $id}})
       WHERE (r.model = kind OR r.model IN $beside) AND {_SAYS} AND {stands("r")}
       RETURN r {{.*}} ORDER BY r.recorded DESC, r.id LIMIT $limit }} AS records,
@@ -83,7 +84,8 @@ BETWEEN = Statement(
 )
 STEP_OUT = Statement(
     "one step out from many things, over what ties people to each other",
-    f"""UNWIND $ids AS id MATCH (n:Entity {{id: id}})-[l:{"|".join(sorted(SOCIAL))}]-(o:Entity) WHERE {stands("l")}
+    f"""UNWIND $ids AS id MATCH (n:Entity {{id: id}})-[l:{"|".join(sorted(SOCIAL))}]-(o:Entity)
+    WHERE {stands("l")} AND NOT type(l) IN $without
     WITH id, o.id AS other, l.strength AS strength LIMIT $limit RETURN id, other, collect(strength) AS said""",
 )
 DRAFT = Statement("a draft of a chart", "MATCH (d:ChartDraft {id: $id}) RETURN d.content AS content")

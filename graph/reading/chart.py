@@ -110,9 +110,10 @@ def between(tx: Tx, frame: Frame, pairs: Sequence[tuple[str, str]]) -> Between:
     return Between(links, reports_behind(tx, frame, (link.record for link in links)))
 
 
-def step_out(tx: Tx, frame: Frame, ids: Sequence[str]) -> tuple[Near, ...]:
-    """What is one step away from any of these, over links that tie people to each other."""
-    rows = tx.rows(cypher.STEP_OUT, ids=list(ids), limit=MOST_STEPS_OUT, **frame.parameters)
+def step_out(tx: Tx, frame: Frame, ids: Sequence[str], without: Sequence[str]) -> tuple[Near, ...]:
+    """What is one step away from any of these, over links that tie people to each other, some types apart."""
+    asked = {"ids": list(ids), "without": list(without), "limit": MOST_STEPS_OUT}
+    rows = tx.rows(cypher.STEP_OUT, **asked, **frame.parameters)
     return tuple(sorted(Near(row["id"], row["other"], tuple(sorted(row["said"]))) for row in rows))
 
 

@@ -45,7 +45,7 @@ def dossier_of(tx: Tx, frame: Frame, node_id: str, *, reveal: bool = False) -> D
         records=tuple(record for record in records.values() if not record.withdrawn and not record.is_erased),
         links=tuple(_links(in_order(links[:MOST_LINKS]), records, frame, reveal=reveal)),
         reports={row["id"]: cited_of(row, frame.classes) for row in in_order(found["reports"])},
-        same=_same(tx, frame, node_id) if found["judged"] else (),
+        same=same_as(tx, frame, node_id) if found["judged"] else (),
         loaded_at=moment(frame.loaded) if frame.loaded else None,
         as_at=None if frame.at == NOW else moment(frame.at),
         complete=len(links) <= MOST_LINKS,
@@ -120,7 +120,8 @@ def other_of(row: Mapping[str, Any]) -> Thing:
     return thing_of(row["other"], row["other_kind"], row["other_label"] or row["other_name"])
 
 
-def _same(tx: Tx, frame: Frame, node_id: str) -> tuple[Thing, ...]:
+def same_as(tx: Tx, frame: Frame, node_id: str) -> tuple[Thing, ...]:
+    """What judgements in force make one with a thing."""
     others = sorted(cluster_of(tx, frame, node_id).ids - {node_id})
     rows = tx.rows(cypher.LABELS, ids=others, **frame.parameters)
     return tuple(other_of(row) for row in rows)

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from graph.neo4j.bolt import Bolt
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
+_PRESSED_AND_SEEN = """async (box) => {
+  box.click();
+  await new Promise(requestAnimationFrame);
+  return document.querySelector('[data-testid="stMain"]').innerText;
+}"""
 ALDER, BRYONY, CORVIN, DORRIT = map(person_id, ("P1", "P2", "P3", "P4"))
 HOME, WORK, OLD_HOME = (node_id("Address", SOURCE, key) for key in ("A1", "A2", "A3"))
 PHONE = node_id("Phone", SOURCE, "N1")
@@ -155,6 +160,10 @@ def test_ways_are_stepped_through_with_the_rest_dimmed(chart: Charting) -> None:
     assert {BRYONY, ALDER, CORVIN} <= chart.selected
     ways.get_by_role("button", name="Close").click()
     chart.until("chart.dimmed() === 0")
+    chart.page.get_by_role("region", name="Legend").get_by_role("checkbox", name="associated with").uncheck()
+    chart.selects(BRYONY, CORVIN)
+    chart.presses("w")
+    chart.visitor.sees("Switched off and not gone over: associated with.")
 
 
 def test_a_line_of_four_assertions_opens_to_its_list(chart: Charting) -> None:
@@ -229,7 +238,10 @@ def test_what_is_missing_is_drawn_only_when_wanted_and_masking_takes_every_name_
     legend.get_by_role("checkbox", name="uses phone").uncheck()
     legend.get_by_label("Draw what is missing").check()
     chart.until("chart.nodes().some((node) => node.role === 'ghost' && node.label === 'user not known')")
-    legend.get_by_label("Masked for a shared screen").check()
+    assert "QUILLMARSH" in chart.page.get_by_test_id("stMain").inner_text()
+    # Before any answer of the server's can be there, nothing but the chart is to be seen.
+    shown = legend.get_by_label("Masked for a shared screen").evaluate(_PRESSED_AND_SEEN)
+    assert "QUILLMARSH" not in shown
     chart.until("chart.view().settings.masked")
     chart.page.get_by_role("heading", level=1, name="Masked for a shared screen").wait_for()
     chart.visitor.settles()
@@ -242,6 +254,18 @@ def test_what_is_missing_is_drawn_only_when_wanted_and_masking_takes_every_name_
     chart.page.get_by_role("tab", name="Details", exact=True).click()
     legend.get_by_label("Masked for a shared screen").uncheck()
     chart.page.get_by_role("heading", level=1, name="QUILLMARSH").wait_for()
+
+
+def test_what_is_dragged_is_pinned_and_moves_nothing_else(chart: Charting) -> None:
+    before = chart.drawn
+    x, y = chart.on_screen(CORVIN)
+    chart.page.mouse.move(x, y)
+    chart.page.mouse.down()
+    chart.page.mouse.move(x + 40, y + 20, steps=4)
+    chart.page.mouse.up()
+    chart.until(f"chart.view().pinned['{CORVIN}']")
+    after = chart.drawn
+    assert [node for node in before if after[node] != before[node]] == [CORVIN]
 
 
 def test_table_and_finding_share_the_selection_and_every_key_is_listed(chart: Charting) -> None:

@@ -4,35 +4,32 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import pytest
 
 from graph.keys import node_id
-from graph.ports import LOOPBACK
 from tests import chart_story
 from tests.architecture.source_tree import ROOT
-from tests.browser.cable import Cable
 from tests.browser.charting import Charting
-from tests.browser.conftest import explorer_at, watched
+from tests.browser.conftest import watched
 from tests.browser.visitor import Visitor
 from tests.builders import SOURCE, person_id, put
 from tests.chart_story import HUB, MANY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser, CDPSession
 
     from graph.neo4j.bolt import Bolt
-    from graph.neo4j.endpoint import Endpoint
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
 ALDER, BRYONY, CORVIN, DORRIT = map(person_id, ("P1", "P2", "P3", "P4"))
 WILF, PELLBANK = person_id("P21"), node_id("Address", SOURCE, "A21")
 ANALYST, OFFICER = "Petra Vossgate", "Dev Ossington"
 AXE = ROOT / "ui" / "chart" / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+CAMERA = "M5 4l2-3h4l2 3"
+"""As ui/chart/frontend/src/icons.ts draws it where a photo is on record."""
 NO_CANVAS = "HTMLCanvasElement.prototype.getContext = () => null;"
 
 
@@ -187,6 +184,8 @@ MANY_ID, HUB_ID = person_id(MANY), person_id(HUB)
 def test_markup_in_any_field_of_any_kind_and_the_hardest_names_stay_text(chromium: Browser, told: str) -> None:
     with charting(chromium, told) as chart:
         chart.opens(ANALYST, MANY_ID)
+        portrait = chart.ask(f"(chart) => chart.seen('{MANY_ID}')")["picture"]
+        assert (CAMERA in portrait, ">!<" in portrait) == (True, True)
         title = chart.page.title()
         side = chart.page.get_by_role("complementary", name="Beside")
         nodes = chart.ask("(chart) => chart.nodes()")
@@ -246,23 +245,22 @@ def test_ten_thousand_neighbours_are_asked_about_and_come_as_a_sample(chromium: 
         chart.until("chart.steps()[0] === 0")
 
 
-def test_what_was_done_while_the_database_was_gone_is_kept_when_it_is_back(
-    chromium: Browser, told: str, endpoint: Endpoint, tmp_path: Path
-) -> None:
-    assert told
-    cable = Cable(urlsplit(endpoint.uri).port or 0)
-    through = f"bolt://{LOOPBACK}:{cable.port}"
-    with explorer_at(through, endpoint, tmp_path) as address, charting(chromium, address) as chart:
+WINDOWS = ((1440, 640), (1280, 540))
+"""Windows of a usual width, and how wide the picture in them is at least, panel and legend beside it."""
+
+
+def test_the_picture_has_most_of_the_window_and_all_of_it_when_wanted(chromium: Browser, told: str) -> None:
+    with charting(chromium, told) as chart:
         chart.opens("Ruth Tarnbeck", BRYONY)
-        cable.cut()
-        chart.selects(ALDER)
-        chart.presses("p")
-        chart.visitor.sees("The database does not answer")
-        chart.visitor.sees("Keeping …")
-        cable.mend()
-        chart.button("Try again").click()
-        chart.is_kept()
-        chart.page.reload()
-        chart.visitor.begins(user="Ruth Tarnbeck")
-        chart.until(f"chart.view().pinned['{ALDER}']")
-    cable.take_away()
+        for window, least in WINDOWS:
+            chart.page.set_viewport_size({"width": window, "height": 1000})
+            chart.until(f"chart.width() >= {least} && chart.width() < {window} - 500")
+            panel = chart.page.get_by_role("complementary", name="Beside").bounding_box()
+            assert panel
+            assert panel["width"] >= 250
+            chart.presses("d")
+            chart.until(f"chart.width() > {least} + 180")
+            chart.presses("x")
+            chart.until(f"chart.width() > {window} - 300")
+            chart.presses("x", "d")
+            chart.until(f"chart.width() < {window} - 500")

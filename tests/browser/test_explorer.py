@@ -1,20 +1,31 @@
-"""The explorer in a real browser: every journey, nothing leaves the machine, markup stays text."""
+"""The explorer in a real browser: every journey, nothing leaves the machine, markup stays text, a frail database."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
 
 import pytest
 
 from graph.keys import line_id, node_id
+from graph.ports import LOOPBACK
 from tests import story
+from tests.browser.cable import Cable
+from tests.browser.charting import Charting
+from tests.browser.conftest import explorer_at, watched
 from tests.builders import SOURCE, person_id
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+    from graph.neo4j.endpoint import Endpoint
     from tests.browser.visitor import Visitor
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
-ALDER = f"/nominal?id={person_id('P1')}"
+ALDER_ID, BRYONY = person_id("P1"), person_id("P2")
+ALDER = f"/nominal?id={ALDER_ID}"
 ANALYST, OFFICER = "Petra Vossgate", "Dev Ossington"
 
 
@@ -127,3 +138,59 @@ def test_who_manages_people_begins_with_my_day_and_its_address_can_be_shared(vis
     visitor.begins(user="Idris Callowmere")
     visitor.searches("quilmarsh")
     assert visitor.page.url.endswith("/search")
+
+
+class Frail(NamedTuple):
+    """An explorer whose way to the database is in the hands of a test."""
+
+    address: str
+    cable: Cable
+
+
+@pytest.fixture(scope="module")
+def frail(address: str, endpoint: Endpoint, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Frail]:
+    """Start a second explorer on the database that the first one loaded."""
+    assert address
+    cable = Cable(urlsplit(endpoint.uri).port or 0)
+    through = f"bolt://{LOOPBACK}:{cable.port}"
+    with explorer_at(through, endpoint, tmp_path_factory.mktemp("frail")) as other:
+        yield Frail(other, cable)
+    cable.take_away()
+
+
+def test_a_slow_database_holds_up_what_is_asked_of_it_and_nothing_else(chromium: Browser, frail: Frail) -> None:
+    with watched(chromium, frail.address) as visitor:
+        chart = Charting(visitor)
+        chart.opens("Idris Callowmere", BRYONY)
+        chart.is_kept()
+        frail.cable.hold()
+        chart.selects(ALDER_ID)
+        side = chart.page.get_by_role("complementary", name="Beside")
+        side.get_by_text("Reading …").wait_for()
+        before = chart.ask("(chart) => chart.zoom()")
+        chart.presses("p", "+")
+        chart.until(f"chart.view().pinned['{ALDER_ID}'] && chart.zoom() > {before}")
+        chart.visitor.sees("Keeping …")
+        chart.selects(BRYONY)
+        frail.cable.let_go()
+        side.get_by_role("heading", name="One step away, all of it").wait_for()
+        assert chart.ask("(chart) => chart.told()") == BRYONY
+        chart.is_kept()
+
+
+def test_what_was_done_while_the_database_was_gone_is_kept_when_it_is_back(chromium: Browser, frail: Frail) -> None:
+    cable = frail.cable
+    with watched(chromium, frail.address) as visitor:
+        chart = Charting(visitor)
+        chart.opens("Ruth Tarnbeck", BRYONY)
+        cable.cut()
+        chart.selects(ALDER_ID)
+        chart.presses("p")
+        chart.visitor.sees("The database does not answer")
+        chart.visitor.sees("Keeping …")
+        cable.mend()
+        chart.button("Try again").click()
+        chart.is_kept()
+        chart.page.reload()
+        chart.visitor.begins(user="Ruth Tarnbeck")
+        chart.until(f"chart.view().pinned['{ALDER_ID}']")

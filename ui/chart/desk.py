@@ -25,7 +25,7 @@ from graph.links import SOCIAL
 from graph.model.draft import ChartDraft, Step
 from graph.reading.chart import ChartFacts, Fresh, Near
 from graph.reading.neighbourhood import Page
-from ui.chart import letters, wire
+from ui.chart import letters, path_words, wire
 from ui.chart.beginning import view_of
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from analysis.chart.comparison import Compared
     from graph.model.chart_view import View
     from graph.reader import Reader
+    from graph.reading.results import Thing
     from ui.chart.letters import Letter, Said
     from ui.chart.sheets import Sheet
     from ui.chart.wire import Told
@@ -86,6 +87,8 @@ class Desk:
         self._trouble = ""
         self.is_masked = False
         """Whether names are covered for a shared screen; true as soon as that was asked for, kept or not."""
+        self.about: Thing | None = None
+        """The thing that it was begun from, while it is on the chart."""
         self._shown: set[str] = set()
         self._told: set[str] = set()
         self._full: Told | None = self._whole()
@@ -96,6 +99,7 @@ class Desk:
             "count": self._count,
             "expand": self._expand,
             "look": self._look,
+            "bring": self._bring,
             "explain": self._explain,
             "paths": self._paths,
             "groups": self._groups,
@@ -144,6 +148,7 @@ class Desk:
         drawn = kept.view or len(found.things) <= BROWSER_LAYS_OUT
         view: Told = {**{name: {} for name in _MAPS}, **(kept.view if drawn else view_of(found))}
         self._told, self._shown = set(found.ids), set(view["shown"])
+        self.about = next((each.thing for each in found.things if each.thing.id == self._chart.about), None)
         self._mask(view)
         changes = {"past": kept.past, "future": kept.future}
         told = {name: [each.model_dump() for each in every] for name, every in changes.items()}
@@ -234,6 +239,11 @@ class Desk:
         asked = letters.About.model_validate(message.body)
         return wire.detail(self._chart.reader.ask(look(asked.about, wire.BESIDE_ITS_OWN)))
 
+    def _bring(self, message: Said) -> Told:
+        """One thing that the panel named: a record of the same person."""
+        asked = letters.About.model_validate(message.body)
+        return self._tell((asked.about,), self._news((asked.about,)))
+
     def _explain(self, message: Said) -> Told:
         asked = letters.Explaining.model_validate(message.body)
         found = self._chart.reader.between(asked.pairs)
@@ -242,11 +252,12 @@ class Desk:
 
     def _paths(self, message: Said) -> Told:
         asked = letters.Pathing.model_validate(message.body)
-        found = ways(self._around(asked.start, asked.end), asked.start, asked.end)
+        found = ways(self._around(asked), asked.start, asked.end)
         ids = tuple(dict.fromkeys(each for way in found for each in way.ids))
         names = {each.id: each.label for each in self._chart.reader.things(ids)} if ids else {}
-        ways_found = [{"title": _way(way.ids, names, strongest=way.strongest), "ids": way.ids} for way in found]
-        return {**self._tell(ids, self._news(ids)), "ways": ways_found, "note": _found(len(found))}
+        ways_found = [{"title": path_words.title_of(way, names), "ids": way.ids} for way in found]
+        note = path_words.note_of(len(found), asked.without)
+        return {**self._tell(ids, self._news(ids)), "ways": ways_found, "note": note}
 
     def _groups(self, message: Said) -> Told:
         """What of the chart belongs together; the browser draws it, so that it can be undone like all else."""
@@ -257,13 +268,13 @@ class Desk:
         note = f"{count}." if found else f"Nothing on this chart belongs together by {asked.by.value}, as recorded."
         return {"groups": [each._asdict() for each in found], "note": note}
 
-    def _around(self, start: str, end: str) -> list[Near]:
+    def _around(self, asked: letters.Pathing) -> list[Near]:
         """What is within some steps of either end, until the two sides meet."""
         found: list[Near] = []
-        met, edges = [{start}, {end}], [{start}, {end}]
+        met, edges = [{asked.start}, {asked.end}], [{asked.start}, {asked.end}]
         for turn in range(2 * _ROUNDS):
             side = turn % 2
-            steps = self._chart.reader.step_out(sorted(edges[side])) if edges[side] else ()
+            steps = self._chart.reader.step_out(sorted(edges[side]), asked.without) if edges[side] else ()
             found += steps
             edges[side] = {step.other for step in steps} - met[side]
             met[side] |= edges[side]
@@ -272,21 +283,4 @@ class Desk:
         return found
 
 
-_NO_PATH = (
-    "No path within six links that you may see, over addresses, associates, vehicles, phones, accounts, organisations "
-    "and offences."
-)
 _MAPS = ("shown", "places", "pinned", "hidden", "expansions", "groups", "notes", "off", "settings")
-
-
-def _way(ids: tuple[str, ...], names: dict[str, str], *, strongest: bool) -> str:
-    links = len(ids) - 1
-    kind = "Strongest" if strongest else "Fewest links"
-    between = " – ".join(names.get(each, "") for each in ids[1:-1]) or "directly"
-    return f"{kind}: {links} link{'' if links == 1 else 's'}, {between}"
-
-
-def _found(count: int) -> str:
-    if not count:
-        return _NO_PATH
-    return f"{count} path{'' if count == 1 else 's'}: the strongest prefers links that sources state firmly."

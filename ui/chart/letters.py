@@ -91,9 +91,10 @@ class Grouping(BaseModel):
 
 
 class Pathing(BaseModel):
-    """The two things between which ways are wanted."""
+    """The two things between which ways are wanted, and over which types of ties they are not to lead."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     start: str = Field(alias="from")
     end: str = Field(alias="to")
+    without: tuple[str, ...] = Field(default=(), max_length=100)

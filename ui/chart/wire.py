@@ -65,7 +65,8 @@ def detail(found: Look) -> Told:
     records = [record for model in wanted for record in dossier.of(model) if not record.masked]
     rows = [row for record in records for row in _rows(record, dossier)][:MOST_ROWS]
     near = [{"words": f"{each['words']}, {each['kind']}", "count": each["things"]} for each in counts(found.counts)]
-    return {"rows": rows, "counts": near}
+    same = [{"id": each.id, "label": each.label} for each in dossier.same]
+    return {"rows": rows, "counts": near, "same": same}
 
 
 def explanation(found: Explained) -> Told:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from graph.errors import InputError
 from graph.model.chart_view import renumbered
+from graph.reading.neighbourhood import Page
 from ui import gate, state, wording
 from ui.chart import sheets
 from ui.chart.component import is_built, link_chart
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from analysis.chart.changes import Item
     from graph.model.draft import ChartDraft
     from graph.reader import Reader
-    from graph.reading.neighbourhood import Neighbourhood
+    from graph.reading.results import Thing
     from ui.chart.sheets import Sheet
     from ui.markup import Html
     from ui.state import Signed
@@ -37,7 +38,11 @@ BOTH = 2
 
 
 class Opened(NamedTuple):
-    """The chart that a session has open: at which address, read by whom, as at when; and what was read once for it."""
+    """The chart that a session has open: at which address, read by whom, as at when; and what was read once for it.
+
+    Attributes:
+        alone: The one thing that it was begun from, where it is one.
+    """
 
     address: tuple[tuple[str, tuple[str, ...]], ...]
     signed: Signed | None
@@ -47,6 +52,7 @@ class Opened(NamedTuple):
     desk: Desk
     changes: tuple[Item, ...]
     left: ChartDraft
+    alone: Thing | None
 
     @property
     def is_changed(self) -> bool:
@@ -62,15 +68,11 @@ def render() -> None:
         opened = _opened(reader)
     frame.top(gate.loaded_at())
     chart_records.told()
-    masked = opened.desk.is_masked
-    alone = opened.sheet.things[0] if len(opened.sheet.things) == 1 and not masked else ""
-    found = near.read(reader, alone) if alone else None
+    masked, alone = opened.desk.is_masked, opened.alone
     if masked:
         st.html(drawing.heading("A chart", "Masked for a shared screen"))
-    elif found:
-        st.html(
-            drawing.heading(found.thing.label, "Link chart", tag("p", drawing.thing_link(found.thing, label="Open")))
-        )
+    elif alone:
+        st.html(drawing.heading(alone.label, "Link chart", tag("p", drawing.thing_link(alone, label="Open"))))
     else:
         st.html(drawing.heading(opened.sheet.title, _kind(opened.sheet), _beside_title(opened)))
     if is_built():
@@ -80,13 +82,15 @@ def render() -> None:
             "The chart is not built: run `make demo` where Node's packages can be fetched. The table below works."
         )
     if masked:
-        st.info("What stands below the picture names people: it is back when the mask is off.")
+        words = "What stands below the picture names people: it is back when the mask is off."
+        # The browser covers the page until this class, the last of a masked page, stands in it (frontend/src/cover.ts).
+        st.html(tag("p", words, role="status", class_="note page-is-masked"))
     else:
-        _below(opened, found)
+        _below(opened, reader)
 
 
-def _below(opened: Opened, around: Neighbourhood | None) -> None:
-    """What goes with the chart, each in a tab of its own."""
+def _below(opened: Opened, reader: Reader) -> None:
+    """What goes with the chart, each in a tab of its own; what is near is read only when the picture is on its way."""
     sheet = opened.sheet
     if sheet.compared:
         st.html(saved_charts.different(sheet.compared, sheet.titles))
@@ -96,8 +100,8 @@ def _below(opened: Opened, around: Neighbourhood | None) -> None:
         save, beside = st.tabs(["Save this chart", "One step away, as a table"])
         with save:
             chart_records.save(opened.chart, opened.desk, None)
-        with beside:
-            near.draw(around)
+        with beside, gate.explained():
+            near.draw(near.read(reader, opened.alone.id) if opened.alone else None)
         return
     changed, versions, share, save = st.tabs(["Changed since", "Versions and comparing", "Sharing", "Save"])
     with changed:
@@ -122,9 +126,16 @@ def _opened(reader: Reader) -> Opened:
     chart = Chart(gate.house(), reader, sheet.about, state.today(), past=state.as_at() is not None, sheet=sheet)
     changes = changes_since(reader, sheet.chart) if sheet.chart else ()
     desk = Desk(chart)
-    opened = Opened(*wanted, sheet, chart, desk, changes, desk.left)
+    opened = Opened(*wanted, sheet, chart, desk, changes, desk.left, _alone(reader, sheet, desk))
     st.session_state[Key.CHART_DESK] = opened
     return opened
+
+
+def _alone(reader: Reader, sheet: Sheet, desk: Desk) -> Thing | None:
+    """The one thing that a chart was begun from, on the chart still or not."""
+    if len(sheet.things) != 1:
+        return None
+    return desk.about or reader.neighbourhood(sheet.about, Page((), 0, 0)).thing
 
 
 def _sheet(reader: Reader) -> Sheet:

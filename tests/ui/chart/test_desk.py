@@ -146,6 +146,19 @@ def test_a_path_is_found_and_the_things_on_it_come_along(desk_of: Opened) -> Non
     assert (hidden["things"], hidden["ids"]) == ([], [])
 
 
+def test_a_path_leads_over_no_type_of_tie_that_is_switched_off(desk_of: Opened) -> None:
+    asked = {"from": BRYONY, "to": CORVIN, "without": ["ASSOCIATED_WITH"]}
+    found = _asks(desk_of("analyst"), "paths", asked)
+    assert found["ways"] == []
+    assert found["note"].endswith("Switched off and not gone over: associated with.")
+
+
+def test_one_more_thing_is_brought_to_whoever_may_see_it(desk_of: Opened) -> None:
+    assert _ids(_asks(_begun(desk_of, "analyst", ALDER), "bring", {"about": DORRIT})) == {DORRIT}
+    found = _asks(_begun(desk_of, "neighbourhood", ALDER), "bring", {"about": DORRIT})
+    assert (found["ids"], found["things"], found["ties"]) == ([], [], [])
+
+
 def test_steps_are_kept_and_found_again_and_a_message_counts_once(desk_of: Opened) -> None:
     desk = desk_of("manager")
     _asks(desk, "begin", {"view": {"shown": {ALDER: True}, "places": {ALDER: {"x": 1, "y": 2}}}})

@@ -16,6 +16,8 @@ export interface Hall {
   /** The next drawing fits all into view, and lets things glide. */
   settle(): void;
   find(): void;
+  /** Take the whole screen, or give it back. */
+  whole(): void;
   help(): void;
   escape(): void;
 }
@@ -118,14 +120,26 @@ export class Actions {
     invert: () => this.room.select(this.board.nodes.map((node) => node.id).filter((id) => !this.board.selected.includes(id))),
     hop: () => this.hop(),
     fresh: () => this.fresh(),
-    table: () => this.room.side.turn("table"),
-    map: () => this.room.side.turn("map"),
+    table: () => this.turn("table"),
+    map: () => this.turn("map"),
+    panel: () => this.panel(),
+    whole: () => this.hall.whole(),
     undo: () => this.room.announce(`Undone: ${this.board.undo()?.label ?? "nothing to undo"}`),
     redo: () => this.room.announce(`Done again: ${this.board.redo()?.label ?? "nothing to redo"}`),
     escape: () => this.hall.escape(),
     help: () => this.hall.help(),
     lasso: () => this.lasso(),
   };
+
+  private turn(to: "table" | "map"): void {
+    this.room.side.turn(to);
+    this.ask.inform();
+  }
+
+  private panel(): void {
+    this.room.side.openOrShut();
+    this.ask.inform();
+  }
 
   private withFirst(does: (id: string) => void): void {
     const [first] = this.things;

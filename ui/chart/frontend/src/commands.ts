@@ -86,7 +86,7 @@ export function toggle(view: View, key: string): View {
 }
 
 export function allOn(view: View): View {
-  return { ...view, off: {}, settings: without(view.settings, ["from", "to"]) };
+  return { ...view, off: {}, settings: without(view.settings, ["from", "to", "least"]) };
 }
 
 export function set(view: View, name: string, value: Setting | null): View {

@@ -52,6 +52,14 @@ export class Enquiries {
     this.room.announce(`${fresh === 0 ? "Nothing new that you may see" : `${count(fresh, "thing")} added`}.${rest}`);
   }
 
+  /** Put one more record on the chart, beside the one that named it. */
+  async bring(id: string, beside: string): Promise<void> {
+    const { board, talk } = this.room;
+    const found = await talk.ask<Found>("bring", { about: id });
+    board.expand(beside, found, "Put on the chart");
+    this.room.announce(`${count(found.ids.length, "thing")} added.`);
+  }
+
   async choose(id: string, guarded = false): Promise<void> {
     const { board, talk, overlay } = this.room;
     if (!board.view.shown[id]) return;
@@ -74,11 +82,14 @@ export class Enquiries {
     const [from, to] = board.chosenThings();
     if (from === undefined || to === undefined) return;
     this.room.announce("Looking for paths …");
-    const found = await talk.ask<Ways>("paths", { from, to });
+    const without = Object.keys(board.view.off).flatMap((key) => (key.startsWith("type:") ? [key.slice(5)] : []));
+    const found = await talk.ask<Ways>("paths", { from, to, without });
     this.room.announce(found.note);
     if (found.ways.length === 0) return;
     board.expand(from, found, "Paths");
-    const ways = found.ways.map((way) => button(way.title, (event) => this.follow(way.ids, event.currentTarget as HTMLElement), { class: "go", "aria-pressed": "false" }));
+    // Who stands on a way would be read on a shared screen.
+    const masked = board.view.settings["masked"] === true;
+    const ways = found.ways.map((way) => button(masked ? (way.title.split(",")[0] as string) : way.title, (event) => this.follow(way.ids, event.currentTarget as HTMLElement), { class: "go", "aria-pressed": "false" }));
     const close = button("Close", () => overlay.close());
     overlay.show(el("div", { class: "choice ways" }, el("h3", {}, "Paths"), el("p", {}, found.note), el("ol", { class: "plain" }, ...ways.map((way) => el("li", {}, way))), el("div", { class: "actions" }, close)), () => this.room.picture.highlight(null));
   }
@@ -87,7 +98,7 @@ export class Enquiries {
   inform(): void {
     const { board, side } = this.room;
     const [id] = board.selected;
-    if (id === undefined || board.selected.length !== 1 || board.view.settings["masked"] || this.asking === id) return;
+    if (!side.open || id === undefined || board.selected.length !== 1 || board.view.settings["masked"] || this.asking === id) return;
     const line = board.scene.lines.get(id);
     if (board.facts.things.has(id) && side.detail?.id !== id) void this.look(id);
     else if (line && !line.ghost && side.explanation?.id !== id) void this.explain(id, line.ties);

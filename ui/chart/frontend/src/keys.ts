@@ -35,6 +35,8 @@ export const KEYS: readonly Key[] = [
   { keys: ["0"], shown: "0", does: "Hide what has no line", run: "isolates" },
   { keys: ["t"], shown: "T", does: "Table or details", run: "table" },
   { keys: ["m"], shown: "M", does: "Map or details", run: "map" },
+  { keys: ["d"], shown: "D", does: "Leave the panel's room to the picture, or show it again", run: "panel" },
+  { keys: ["x"], shown: "X", does: "The whole screen, or the page again", run: "whole" },
   { keys: ["z"], shown: "Ctrl+Z", does: "Undo", run: "undo" },
   { keys: ["y"], shown: "Ctrl+Y", does: "Redo", run: "redo" },
   { keys: ["Escape"], shown: "Esc", does: "Close what is open, else select nothing", run: "escape" },

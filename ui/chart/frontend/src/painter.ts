@@ -1,10 +1,12 @@
 /** Draws a scene with Cytoscape and tells what was done to it; it decides nothing and never moves a thing by itself. */
 
 import cytoscape, { type Core, type ElementDefinition, type EventObject, type NodeSingular } from "cytoscape";
+import { Held } from "./held.ts";
 import { CHANGE_SIGNS, portrait } from "./icons.ts";
 import { type Labelled, type Side, sides, wrapped } from "./labels.ts";
 import { isInside } from "./lasso.ts";
 import type { Place } from "./model.ts";
+import { asksOnlyWhatIsNear } from "./nearness.ts";
 import { FONT, styles } from "./paper.ts";
 import type { Hands, Picture } from "./picture.ts";
 import { type Scene, type SceneLine, type SceneNode, around } from "./scene.ts";
@@ -25,7 +27,10 @@ export class Painter implements Picture {
   private calm = false;
   private chosen: string[] = [];
   private quiet = false;
+  /** What each node was drawn from. Not in Cytoscape's scratch: writing there reckons the style of everything afresh. */
+  private drawn: ReadonlyMap<string, SceneNode> = new Map();
   private readonly held = new Map<string, Place>();
+  private readonly view: Held;
 
   constructor(
     canvas: HTMLElement,
@@ -41,6 +46,8 @@ export class Painter implements Picture {
       style: [],
       layout: { name: "preset" },
     });
+    this.view = new Held(this.cy);
+    asksOnlyWhatIsNear(this.cy);
     this.listen();
   }
 
@@ -48,13 +55,13 @@ export class Painter implements Picture {
     this.dark = dark;
     this.calm = calm;
     this.cy.style(styles(dark));
-    this.cy.nodes().forEach((node) => void node.data("image", imageOf(node.scratch("_scene") as SceneNode, dark)));
+    this.cy.nodes().forEach((node) => void node.data("image", imageOf(this.drawn.get(node.id()), dark)));
   }
 
   draw(scene: Scene, glide: boolean): void {
     this.quiet = true;
     const many = scene.nodes.size > MANY;
-    Object.assign((this.cy as unknown as { renderer(): object }).renderer(), { textureOnViewport: many });
+    this.view.wanted(many);
     this.cy.batch(() => {
       this.cy.elements().forEach((each) => {
         if (!scene.nodes.has(each.id()) && !scene.lines.has(each.id())) each.remove();
@@ -80,7 +87,7 @@ export class Painter implements Picture {
   /** All into view, by where things are going: they may still be gliding there. */
   fit(ids: readonly string[] = []): void {
     const wanted = new Set(ids);
-    const nodes = this.cy.nodes().map((node) => node.scratch("_scene") as SceneNode).filter((node) => ids.length === 0 || wanted.has(node.id));
+    const nodes = [...this.drawn.values()].filter((node) => ids.length === 0 || wanted.has(node.id));
     if (nodes.length === 0 || this.cy.width() === 0) return;
     this.cy.resize();
     const { place, width, height } = around(nodes.map((node) => node.place));
@@ -128,6 +135,7 @@ export class Painter implements Picture {
       at: (id: string) => cy.getElementById(id).renderedPosition(),
       drawn: () => cy.nodes().map((node) => [node.id(), node.position().x, node.position().y]),
       zoom: () => cy.zoom(),
+      width: () => cy.width(),
       pan: () => ({ ...cy.pan() }),
       painted: () => this.painted,
       moving: () => cy.nodes().some((node) => (node as unknown as { animated(): boolean }).animated()),
@@ -145,13 +153,12 @@ export class Painter implements Picture {
     for (const node of scene.nodes.values()) {
       const old = this.cy.getElementById(node.id);
       if (old.empty()) {
-        fresh.push({ group: "nodes", data: this.dataOf(node), position: { ...node.place }, classes: node.role, grabbable: node.role !== "hull", scratch: { _scene: node } });
+        fresh.push({ group: "nodes", data: this.dataOf(node), position: { ...node.place }, classes: node.role, grabbable: node.role !== "hull" });
         continue;
       }
-      const before = old.scratch("_scene") as SceneNode;
+      const before = this.drawn.get(node.id);
       if (before === node) continue;
-      old.scratch("_scene", node);
-      if (!alike(before, node)) old.data(this.dataOf(node));
+      if (!before || !alike(before, node)) old.data(this.dataOf(node));
       const at = old.position();
       if (at.x === node.place.x && at.y === node.place.y) continue;
       old.stop(true);
@@ -159,6 +166,7 @@ export class Painter implements Picture {
       else old.position({ ...node.place });
     }
     this.cy.add(fresh);
+    this.drawn = scene.nodes;
   }
 
   private drawLines(scene: Scene): void {

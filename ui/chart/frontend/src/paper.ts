@@ -14,6 +14,7 @@ export function styles(dark: boolean): StylesheetJson {
   const inferred = dark ? "#d9a6f2" : "#7b2d9c";
   const side = (name: Side, style: Record<string, unknown>): { selector: string; style: Record<string, unknown> } => ({ selector: `node[side = "${name}"]`, style });
   return [
+    { selector: "core", style: { "outside-texture-bg-opacity": 0 } },
     {
       selector: "node",
       style: {

@@ -1,5 +1,6 @@
 /** From facts and a view to what is drawn: nodes, folded lines, and what is not shown and why. Pure. */
 
+import { folded } from "./folding.ts";
 import { TIMELINE, across, span } from "./layouts/ordered.ts";
 import type { Became, Facts, Place, Thing, Tie, View } from "./model.ts";
 
@@ -43,7 +44,6 @@ export interface Scene {
   readonly undated: number;
 }
 
-const STRENGTHS = ["confirmed", "probable", "possible", "refuted"];
 const ORIGIN: Place = { x: 0, y: 0 };
 
 /** The words of a tie's properties as the legend switches them. */
@@ -66,11 +66,13 @@ export function within(tie: Tie, from: string, to: string, undated: boolean): bo
 }
 
 export function sceneOf(facts: Facts, view: View): Scene {
-  const visible = visibleThings(facts, view);
+  const allowed = visibleThings(facts, view);
+  const { ties: possible, left, undated } = visibleTies(facts, view, allowed);
+  const visible = connected(allowed, possible, Number(view.settings["least"] ?? 0));
+  const ties = possible.filter((tie) => visible.has(tie.start) && visible.has(tie.end));
   const standsFor = closedGroups(view, visible);
   const nodes = new Map<string, SceneNode>();
   const onChart = Object.keys(view.shown).filter((id) => facts.things.has(id));
-  const { ties, left, undated } = visibleTies(facts, view, visible);
   const near = degrees(facts, view);
   for (const id of onChart) {
     if (visible.has(id) && !standsFor.has(id)) nodes.set(id, thingNode(id, facts, view, near));
@@ -115,6 +117,18 @@ function visibleTies(facts: Facts, view: View, visible: ReadonlySet<string>): { 
     else ties.push(tie);
   }
   return { ties, left, undated };
+}
+
+/** Only what is tied to so many others or more, by what is shown. */
+function connected(things: Set<string>, ties: readonly Tie[], least: number): Set<string> {
+  if (!(least > 0)) return things;
+  const near = new Map<string, Set<string>>([...things].map((id) => [id, new Set<string>()]));
+  for (const { start, end } of ties) {
+    if (start === end) continue;
+    near.get(start)?.add(end);
+    near.get(end)?.add(start);
+  }
+  return new Set([...things].filter((id) => (near.get(id)?.size ?? 0) >= least));
 }
 
 /** How many links of each thing are on the chart already, filtered or not: what is left is what may be expanded. */
@@ -247,52 +261,4 @@ function plainNode(id: string, role: SceneNode["role"], label: string, place: Pl
 function middle(places: readonly Place[]): Place {
   const sum = places.reduce((one, other) => ({ x: one.x + other.x, y: one.y + other.y }), ORIGIN);
   return { x: Math.round(sum.x / places.length), y: Math.round(sum.y / places.length) };
-}
-
-/** Parallel ties as one line each, whichever way they point; a closed group's lines carry their count. */
-export function folded(ties: readonly Tie[], standsFor: ReadonlyMap<string, string>): Map<string, SceneLine> {
-  const bundles = new Map<string, Tie[]>();
-  for (const tie of ties) {
-    const [one, other] = [standsFor.get(tie.start) ?? tie.start, standsFor.get(tie.end) ?? tie.end];
-    if (one === other) continue;
-    const key = one < other ? `${one}|${other}` : `${other}|${one}`;
-    const found = bundles.get(key);
-    if (found) found.push(tie);
-    else bundles.set(key, [tie]);
-  }
-  const lines = new Map<string, SceneLine>();
-  for (const [key, found] of bundles) lines.set(key, line(key, found, standsFor));
-  return lines;
-}
-
-function line(id: string, ties: readonly Tie[], standsFor: ReadonlyMap<string, string>): SceneLine {
-  const first = ties[0] as Tie;
-  const start = standsFor.get(first.start) ?? first.start;
-  const words = [...new Set(ties.map((tie) => tie.words))];
-  const named = words.slice(0, 2).join(", ") + (words.length > 2 ? " …" : "");
-  return {
-    id,
-    start,
-    end: standsFor.get(first.end) ?? first.end,
-    ties,
-    label: ties.length > 1 ? `${named} (${ties.length})` : named,
-    strength: firmest(ties),
-    inferred: ties.every((tie) => tie.statement === "inference"),
-    directed: first.type !== "ASSOCIATED_WITH" && ties.every((tie) => (standsFor.get(tie.start) ?? tie.start) === start),
-    ghost: false,
-    change: became(ties),
-  };
-}
-
-function became(ties: readonly Tie[]): Became | null {
-  const found = new Set(ties.map((tie) => tie.change ?? null));
-  const [only] = found;
-  return found.size === 1 ? (only ?? null) : "changed";
-}
-
-/** The firmest that any source gives; refuted counts only where nothing else is said. */
-export function firmest(ties: readonly Tie[]): string {
-  const said = new Set(ties.map((tie) => tie.strength ?? ""));
-  const found = STRENGTHS.find((strength) => said.has(strength));
-  return found === "refuted" && said.has("") ? "" : (found ?? "");
 }

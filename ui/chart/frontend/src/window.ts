@@ -3,6 +3,7 @@
 import { Actions } from "./actions.ts";
 import { Board } from "./board.ts";
 import * as commands from "./commands.ts";
+import { Cover } from "./cover.ts";
 import { button, el } from "./dom.ts";
 import { Enquiries, type Room } from "./enquiries.ts";
 import type { Change } from "./history.ts";
@@ -62,6 +63,7 @@ class Window implements Host, Room {
   private readonly legend: Legend;
   private readonly ask: Enquiries;
   private readonly actions: Actions;
+  private readonly cover = new Cover();
   private readonly sizes = new ResizeObserver(() => this.picture.resize());
   private fits = false;
   private ready = false;
@@ -70,10 +72,10 @@ class Window implements Host, Room {
   private dressed: boolean | null = null;
 
   constructor(root: HTMLElement, post: (letter: Letter) => void) {
-    this.talk = new Talk(crypto.randomUUID(), post, () => this.foot.draw());
+    this.talk = new Talk(newMount(), post, () => this.foot.draw());
     this.overlay = new Overlay(this.canvas, () => this.paper.focus());
     this.ask = new Enquiries(this);
-    this.actions = new Actions(this, this.ask, { canvas: this.canvas, settle: () => void (this.fits = true), find: () => this.bar.find(), help: () => this.help(), escape: () => this.escape() });
+    this.actions = new Actions(this, this.ask, { canvas: this.canvas, settle: () => void (this.fits = true), find: () => this.bar.find(), whole: () => this.whole(), help: () => this.help(), escape: () => this.escape() });
     const run = (action: string): void => this.actions.run(action);
     this.bar = new Bar(this.board, { run, layout: (name) => this.actions.layout(name), dark: () => this.turnDark(), found: (id) => this.found(id) });
     this.foot = new Foot(this.board, this.talk, () => run("unhide"));
@@ -83,6 +85,7 @@ class Window implements Host, Room {
     root.append(this.frame);
     this.picture = canDraw() ? new Painter(this.paper, this.hands()) : this.withoutPicture();
     this.frame.addEventListener("keydown", (event) => this.key(event));
+    this.frame.addEventListener("fullscreenchange", () => requestAnimationFrame(() => this.picture.fit()));
     this.sizes.observe(this.canvas);
     this.dress();
     Object.assign(this.paper, { chart: probe(this) });
@@ -108,6 +111,7 @@ class Window implements Host, Room {
   close(): void {
     this.legend.stop();
     this.sizes.disconnect();
+    this.cover.lay(false);
     this.picture.end();
   }
 
@@ -146,6 +150,7 @@ class Window implements Host, Room {
       expand: (id) => void this.ask.expand(id),
       choose: (id) => void this.ask.choose(id),
       collapse: () => run("collapse"),
+      bring: (id, beside) => void this.ask.bring(id, beside),
       pin: () => run("pin"),
       hide: () => run("hide"),
       remove: () => run("remove"),
@@ -154,6 +159,7 @@ class Window implements Host, Room {
       paths: () => run("paths"),
       fresh: () => run("fresh"),
       select: (ids) => this.select(ids),
+      panel: () => run("panel"),
       openOrClose: (key) => this.actions.openOrClose(key),
       ungroup: (key) => this.actions.ungroup(key),
     };
@@ -228,12 +234,26 @@ class Window implements Host, Room {
 
   private drawScene(scene: Scene, glide: boolean): void {
     this.dress();
+    this.mask();
     this.picture.draw(scene, glide);
     if (this.fits) this.picture.fit();
     this.fits = false;
     this.bar.draw();
     this.legend.draw();
     this.foot.draw();
+  }
+
+  /** What was said last and what lies over the canvas may name somebody, too. */
+  private mask(): void {
+    const masked = this.board.view.settings["masked"] === true;
+    if (!this.cover.lay(masked) || !masked) return;
+    this.overlay.close();
+    this.announce("Masked for a shared screen.");
+  }
+
+  private whole(): void {
+    if (document.fullscreenElement) return void document.exitFullscreen();
+    this.frame.requestFullscreen().catch(() => this.announce("This browser does not give the whole screen."));
   }
 
   private summary(): string {
@@ -266,6 +286,11 @@ function isDarkPaper(element: HTMLElement): boolean {
   const colour = getComputedStyle(element).getPropertyValue("--st-background-color").trim();
   const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/iu.exec(colour);
   return hex ? hex.slice(1).reduce((sum, part) => sum + parseInt(part, 16), 0) < 384 : false;
+}
+
+/** A name of its own for this window; `randomUUID` is there only where the page comes over TLS or from this machine. */
+function newMount(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function factsOf(things: readonly Thing[], ties: readonly Tie[]): { things: Map<string, Thing>; ties: Map<string, Tie> } {

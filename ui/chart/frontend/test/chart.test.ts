@@ -6,7 +6,8 @@ import { LONGEST, sides, wrapped } from "../src/labels.ts";
 import { beside } from "../src/layouts/beside.ts";
 import { type Plan, ROOM } from "../src/layouts/plan.ts";
 import { LAYOUTS } from "../src/layouts/index.ts";
-import { firmest, sceneOf } from "../src/scene.ts";
+import { firmest } from "../src/folding.ts";
+import { sceneOf } from "../src/scene.ts";
 import { type Letter, Talk } from "../src/talk.ts";
 import { chance, facts, thing, tie, viewOf } from "./made.ts";
 

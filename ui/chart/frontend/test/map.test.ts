@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sheetOf } from "../src/map.ts";
+import { distance } from "../src/nearness.ts";
 import { sceneOf } from "../src/scene.ts";
 import { facts, thing, viewOf } from "./made.ts";
 
@@ -34,4 +35,11 @@ test("the scale is as long as it says: a degree of latitude is 111 kilometres", 
   const { spots, scale } = sheet([[54, -2], [55, -2]]);
   const apart = Math.abs(spots[0]!.y - spots[1]!.y);
   assert.ok(Math.abs((apart / scale.length) * scale.metres - 111_320) < 200);
+});
+
+test("a point is as far from a line as from its nearest stretch, beyond its ends as from the end", () => {
+  const [from, to] = [{ x: 0, y: 0 }, { x: 10, y: 0 }];
+  assert.equal(distance({ x: 4, y: 3 }, from, to), 3);
+  assert.equal(distance({ x: 13, y: 4 }, from, to), 5);
+  assert.equal(distance({ x: 3, y: 4 }, from, from), 5);
 });

@@ -32,6 +32,14 @@ test("a legend entry selects its things and the lines with an assertion of its s
   assert.deepEqual(having(scene, "strength:possible"), ["a|b"]);
 });
 
+test("what is tied to fewer others than is wanted is filtered away, and parallel ties count once", () => {
+  const known = facts(["a", "b", "c", "d"].map((id) => thing(id)), [tie("a", "b"), tie("b", "a", { id: "again" }), tie("b", "c"), tie("a", "c"), tie("c", "d")]);
+  const scene = sceneOf(known, commands.set(viewOf(["a", "b", "c", "d"]), "least", 2));
+  assert.deepEqual([...scene.nodes.keys()], ["a", "b", "c"]);
+  assert.equal(scene.filtered, 1);
+  assert.equal(sceneOf(known, commands.allOn(commands.set(viewOf(["a", "d"]), "least", 9))).nodes.size, 2);
+});
+
 test("playing shows the years without an action", () => {
   const board = new Board(() => assert.fail("nothing is kept"), () => undefined);
   const known = facts([thing("a"), thing("b"), thing("c")], [tie("a", "b", { from: "2015-01-01" }), tie("b", "c", { from: "2021-01-01" })]);

@@ -88,10 +88,11 @@ export class Legend {
 
   private others(): HTMLElement {
     const { board } = this;
-    const on = Object.keys(board.view.off).length > 0 || "from" in board.view.settings || "to" in board.view.settings;
+    const on = Object.keys(board.view.off).length > 0 || ["from", "to", "least"].some((name) => name in board.view.settings);
     const box = (name: string, title: string): HTMLElement =>
       el("label", {}, el("input", { type: "checkbox", checked: board.view.settings[name] === true, "data-key": name, change: (event) => void board.act(title, (view) => set(view, name, (event.target as HTMLInputElement).checked || null)) }), title);
-    return el("div", { class: "legend-foot" }, box("ghosts", "Draw what is missing"), box("masked", "Masked for a shared screen"), on && button("Show everything", () => void board.act("Show everything", allOn), { "data-key": "all" }));
+    const least = el("input", { type: "number", min: "0", max: "99", value: String(board.view.settings["least"] ?? 0), "data-key": "least", "aria-label": "Tied to at least so many others", change: (event) => void board.act("Tied to at least", (view) => set(view, "least", Number((event.target as HTMLInputElement).value) || null)) });
+    return el("div", { class: "legend-foot" }, el("label", {}, "tied to at least", least, "others"), box("ghosts", "Draw what is missing"), box("masked", "Masked for a shared screen"), on && button("Show everything", () => void board.act("Show everything", allOn), { "data-key": "all" }));
   }
 
   private upTo(year: string): void {

@@ -11,6 +11,8 @@ import { Table } from "./table.ts";
 export interface Detail {
   readonly rows: readonly { readonly title: string; readonly value: string; readonly source: string }[];
   readonly counts: readonly { readonly words: string; readonly count: number }[];
+  /** Other records that somebody judged to be the same person. */
+  readonly same: readonly { readonly id: string; readonly label: string }[];
 }
 
 /** What stands behind a line. */
@@ -29,6 +31,7 @@ export interface Doing {
   expand(id: string): void;
   choose(id: string): void;
   collapse(id: string): void;
+  bring(id: string, beside: string): void;
   pin(): void;
   hide(): void;
   remove(): void;
@@ -36,6 +39,7 @@ export interface Doing {
   note(): void;
   paths(): void;
   fresh(): void;
+  panel(): void;
   select(ids: readonly string[]): void;
   openOrClose(key: string): void;
   ungroup(key: string): void;
@@ -50,6 +54,8 @@ export class Side {
   detail: { id: string; found: Detail } | null = null;
   explanation: { id: string; found: Explanation } | null = null;
   tab: Tab = "details";
+  /** What nobody sees is not asked for: each look at something stands on the audit record. */
+  open = true;
   private readonly table: Table;
   private readonly map: MapPanel;
 
@@ -65,14 +71,24 @@ export class Side {
 
   /** Turn to a tab, or back to the details where it is open. */
   turn(to: Tab): void {
-    this.tab = this.tab === to ? "details" : to;
+    this.tab = this.tab === to && this.open ? "details" : to;
+    this.open = true;
+    this.draw();
+  }
+
+  /** Leave its room to the picture, or take it back. */
+  openOrShut(): void {
+    this.open = !this.open;
     this.draw();
   }
 
   draw(): void {
+    this.host.classList.toggle("closed", !this.open);
+    const shut = button(this.open ? "▸" : "◂", () => this.doing.panel(), { "aria-label": "Panel", "aria-expanded": String(this.open), title: this.open ? "Leave the room to the picture" : "Show the panel", "data-key": "panel" });
+    if (!this.open) return refill(this.host, shut);
     const tabs = TABS.map(([tab, title]) => button(title, () => { this.tab = tab; this.draw(); }, { role: "tab", "aria-selected": String(this.tab === tab), "data-key": `tab-${tab}` }));
     const inside = { details: () => this.drawDetails(), table: () => this.table.draw(), map: () => this.map.draw() }[this.tab]();
-    refill(this.host, el("div", { class: "tabs", role: "tablist", "aria-label": "Beside the chart" }, ...tabs), el("div", { role: "tabpanel", "aria-label": this.tab }, inside));
+    refill(this.host, el("div", { class: "tabs" }, el("div", { class: "tablist", role: "tablist", "aria-label": "Beside the chart" }, ...tabs), shut), el("div", { role: "tabpanel", "aria-label": this.tab }, inside));
   }
 
   private drawDetails(): HTMLElement {
@@ -125,14 +141,15 @@ export class Side {
       el("h4", {}, `Lines on this chart (${own.length})`),
       el("ul", { class: "plain" }, ...own.map((line) => el("li", {}, this.go(line.id, `${line.label}: ${this.label(line.start === node.id ? line.end : line.start)}`)))),
       el("h4", {}, "On record"),
-      this.board.view.settings["masked"] ? el("p", { class: "quiet" }, "Masked for a shared screen.") : found ? this.rows(found) : el("p", { class: "quiet", role: "status" }, "Reading …"),
+      this.board.view.settings["masked"] ? el("p", { class: "quiet" }, "Masked for a shared screen.") : found ? this.rows(found, node.id) : el("p", { class: "quiet", role: "status" }, "Reading …"),
     );
   }
 
-  private rows(found: Detail): HTMLElement {
+  private rows(found: Detail, about: string): HTMLElement {
     const parts = found.rows.map((row) => el("div", {}, el("dt", {}, row.title), el("dd", { dir: "auto" }, row.value, el("small", {}, row.source))));
     const counts = found.counts.map((each) => el("li", {}, `${each.words}: ${each.count}`));
-    return el("div", {}, parts.length > 0 ? el("dl", {}, ...parts) : el("p", { class: "quiet" }, "Nothing recorded that you may see."), el("h4", {}, "One step away, all of it"), el("ul", { class: "plain" }, ...counts));
+    const same = found.same.map((each) => el("li", {}, this.board.view.shown[each.id] ? this.go(each.id, each.label) : button(`Put on the chart: ${each.label}`, () => this.doing.bring(each.id, about), { class: "go", dir: "auto", "data-key": `bring-${each.id}` })));
+    return el("div", {}, same.length > 0 && el("h4", {}, "Judged to be the same as"), el("ul", { class: "plain" }, ...same), parts.length > 0 ? el("dl", {}, ...parts) : el("p", { class: "quiet" }, "Nothing recorded that you may see."), el("h4", {}, "One step away, all of it"), el("ul", { class: "plain" }, ...counts));
   }
 
   private drawLine(line: SceneLine): HTMLElement {
