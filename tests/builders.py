@@ -48,6 +48,12 @@ def drafts_of(tables: Tables, *, source: str = SOURCE, spoilt: bool = False) -> 
     return drafts
 
 
+def is_refused(table: str, row: Mapping[str, str]) -> bool:
+    """Whether the layout refuses a row, as one of a period that ends before it begins."""
+    mapper = RowMapper(TableOf(shipped()["extract"], table), tuple(row), source=SOURCE, file=f"{table}.csv")
+    return mapper.of(RawRow(2, tuple(row.values()))).refusal is not None
+
+
 def key_columns(table: str) -> tuple[str, ...]:
     """The columns by which a row of the extract is the same line again; none where every column is."""
     columns = tuple(column.removesuffix(" or blank") for column in shipped()["extract"].tables[table].key)

@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from graph.settings import Settings
 
 GOOD = "gap-limits.good.yaml"
+KEPT = "The last limits that could be used are in force."
+SHIPPED = "No earlier file could be used either: the limits as shipped are in force."
 
 
 class InForce(NamedTuple):
-    """The limits, and why the file that stands was refused; empty where it was not."""
+    """The limits, and why the file that stands was refused and what holds instead; empty where it was not."""
 
     limits: ForceLimits
     refused: str = ""
@@ -24,19 +26,32 @@ def limits_in_force(settings: Settings) -> InForce:
     """Read the file of limits that the settings name; a refused one leaves the last good one in force."""
     if settings.gap_limits is None:
         return InForce({})
-    kept = settings.home / GOOD
     try:
         text = settings.gap_limits.read_text(encoding="utf-8")
         limits = read_overrides(text, catalogue())
     except OverrideError as error:
-        return InForce(_last_good(settings), str(error))
+        return _last_good(settings, str(error))
     except (OSError, UnicodeDecodeError):
-        return InForce(_last_good(settings), "The file that MOSAIC_GAP_LIMITS names cannot be read.")
-    settings.home.mkdir(parents=True, exist_ok=True)
-    kept.write_text(text, encoding="utf-8")
+        return _last_good(settings, "The file that MOSAIC_GAP_LIMITS names cannot be read.")
+    _keep(settings, text)
     return InForce(limits)
 
 
-def _last_good(settings: Settings) -> ForceLimits:
+def _keep(settings: Settings, text: str) -> None:
+    """Keep a good file in one stroke, so that nobody ever finds half of it."""
     kept = settings.home / GOOD
-    return read_overrides(kept.read_text(encoding="utf-8"), catalogue()) if kept.is_file() else {}
+    if kept.is_file() and kept.read_bytes() == text.encode():
+        return
+    settings.home.mkdir(parents=True, exist_ok=True)
+    fresh = kept.with_suffix(".new")
+    fresh.write_text(text, encoding="utf-8")
+    fresh.replace(kept)
+
+
+def _last_good(settings: Settings, why: str) -> InForce:
+    """The last good file; a rule of it may have gone since, and then the limits as shipped hold."""
+    try:
+        text = (settings.home / GOOD).read_text(encoding="utf-8")
+        return InForce(read_overrides(text, catalogue()), f"{why} {KEPT}")
+    except (OSError, UnicodeDecodeError, OverrideError):
+        return InForce({}, f"{why} {SHIPPED}")

@@ -27,7 +27,7 @@ def findings(reader: Reader, day: date | None = None) -> Findings:
     """
     limits = limits_in_force(gate.house().settings)
     if limits.refused:
-        st.error(f"{limits.refused} The last limits that could be used are in force.")
+        st.error(limits.refused)
     key = Key.GAPS if day is None else Key.GAPS_BEFORE
     asked = _asked(limits.limits, day)
     held = st.session_state.get(key)

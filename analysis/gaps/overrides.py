@@ -44,11 +44,7 @@ def read_overrides(text: str, rules: Mapping[str, BuiltRule]) -> ForceLimits:
     Raises:
         OverrideError: If any line of it cannot be used; the first that cannot is named.
     """
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise OverrideError(line, "this is not YAML; look at indentation and colons.") from error
+    root = _read(text)
     found: ForceLimits = {}
     for rule, names in _pairs(root):
         if rule.value not in rules:
@@ -61,9 +57,21 @@ def read_overrides(text: str, rules: Mapping[str, BuiltRule]) -> ForceLimits:
     return found
 
 
+def _read(text: str) -> yaml.Node | None:
+    try:
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise OverrideError(line, "this is not YAML; look at indentation and colons.") from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise OverrideError(line, "a character that no text has stands here.") from error
+
+
 def _limit(shipped: Limit, name: yaml.Node, fields: yaml.Node) -> Limit:
     if shipped.basis is Basis.STATUTE:
         raise OverrideError(_line(name), "statute sets this limit, and no force can change it.")
+    _named_once(fields)
     loader = yaml.SafeLoader("")
     try:
         given: Any = loader.construct_document(fields)
@@ -87,10 +95,18 @@ def _pairs(node: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node]]:
         raise OverrideError(_line(node), "names with values are expected here, as `GR-21:` with `low:` below it.")
     seen: set[str] = set()
     for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise OverrideError(_line(key), "a name is expected here.")
         if key.value in seen:
             raise OverrideError(_line(key), "this stands in the file twice.")
         seen.add(key.value)
         yield key, value
+
+
+def _named_once(fields: yaml.Node) -> None:
+    """Refuse a limit that says one thing twice: which of the two holds is nobody's guess."""
+    for _ in _pairs(fields):
+        continue
 
 
 def _line(node: yaml.Node) -> int:

@@ -48,6 +48,7 @@ def _rule(rule: Rule) -> Iterator[str]:
         "Fires when": rule.fires,
         "Read as": rule.reading,
         "Leaves alone": rule.exempt,
+        "Dates known in part": rule.part_dates,
         "Basis": f"{rule.basis.value.replace('_', ' ')}; {rule.certainty.value}; {rule.citation}",
         **{f"Limit `{name}`": limit.words for name, limit in rule.limits.items()},
         "Severity": f"{rule.severity.value}; raised: {rule.raised}",

@@ -93,7 +93,9 @@ class Rule(BaseModel):
         fires: When it fires.
         reading: How an ambiguous wording is read here; empty where there is none.
         limits: Its thresholds by name.
-        exempt: Whom it leaves alone.
+        exempt: Whom it leaves alone; begins with "nobody" where it does not look at how somebody is managed.
+        part_dates: Why no date decides it, beginning with "no date"; empty where dates known in part give a range of
+            days or leave it undecided, as they do for most rules.
         audience: Who needs to know.
         severity: How grave a gap is, unless the rule says otherwise for one.
         raised: How the severity is raised.
@@ -118,6 +120,7 @@ class Rule(BaseModel):
     reading: str = ""
     limits: dict[str, Limit] = {}
     exempt: str = "people who died or were transferred"
+    part_dates: str = Field("", pattern=r"^(no date .+)?$")
     audience: tuple[Audience, ...] = Field(min_length=1)
     severity: Severity
     raised: str = "one step where the person's priority is very high or high, unless critical"

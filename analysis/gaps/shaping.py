@@ -20,15 +20,65 @@ SETTLED = (KnowledgeState.KNOWN_NOT_TO_EXIST.value, KnowledgeState.NOT_APPLICABL
 """Kinds of nothing that are answers: there is none, or there cannot be."""
 
 
+NOT_KNOWN_WHEN = "cannot be decided: what would answer it is on record, and whether it came after is not"
+PART_OF_A_DATE = "cannot be decided: a date is known only in part"
+
+
 def latest(frame: pl.DataFrame, day: str, by: str = "person") -> pl.DataFrame:
-    """The record of each person with the latest possible day; undated ones only where there is no other."""
+    """The record of each person with the latest possible day; undated ones only where there is no other.
+
+    The earliest day that the latest of them can mean is the latest of their earliest days: of February and the 20th of
+    February one is no sooner than the 20th.
+    """
     ordered = frame.sort(by, day + LATEST, "recorded_on", "record", nulls_last=False)
+    ordered = ordered.with_columns(c(day + EARLIEST).max().over(by))
     return ordered.unique(by, keep="last", maintain_order=True)
 
 
 def first_of(frame: pl.DataFrame, by: str, record: str = "record") -> pl.DataFrame:
     """One row of each: which one must not hang on the order in which rows are read."""
     return frame.sort(by, record).unique(by, keep="first", maintain_order=True)
+
+
+def unanswered(open_: pl.DataFrame, deeds: pl.DataFrame, since: str, on: str, *, key: str = "record") -> pl.DataFrame:
+    """Leave out what a person's deed certainly answers, on the day that it began or later; `vague` where that is open.
+
+    Days are columns with both ends of what a date can mean. What has no known beginning is answered by anything.
+
+    Args:
+        open_: What asks for an answer, with a column `key` that tells one from another.
+        deeds: What may be an answer.
+        since: The day from which an answer counts.
+        on: The day of a deed.
+        key: What tells one open thing from another.
+    """
+    kept = open_ if "vague" in open_.columns else open_.with_columns(vague=pl.lit(None, dtype=pl.String()))
+    begun = kept.select("person", c(key).alias("open_key"), begun_a=c(since + EARLIEST), begun_z=c(since + LATEST))
+    done = deeds.select("person", done_a=c(on + EARLIEST), done_z=c(on + LATEST))
+    pairs = begun.join(done, on="person")
+    nowhen = c("begun_z").is_null()
+    sure = pairs.filter(nowhen | (c("done_a") >= c("begun_z")).fill_null(value=False)).select("open_key").unique()
+    may = pairs.filter((c("done_z") >= c("begun_a")).fill_null(value=True)).select("open_key").unique()
+    left = kept.join(sure, left_on=key, right_on="open_key", how="anti")
+    marked = may.with_columns(may=pl.lit(NOT_KNOWN_WHEN))
+    left = left.join(marked, left_on=key, right_on="open_key", how="left", maintain_order="left")
+    return left.with_columns(vague=pl.coalesce("vague", "may")).drop("may")
+
+
+def surest(frame: pl.DataFrame, by: str | Sequence[str], unsure: str = "unsure") -> pl.DataFrame:
+    """Of several things that give one gap those that are certain, where any is; else those that may."""
+    return frame.filter(c(unsure).is_null() | c(unsure).is_not_null().all().over(by))
+
+
+def only_in_part(certain: pl.Expr) -> pl.Expr:
+    """What leaves a gap undecided unless something is certain: that a date is known only in part."""
+    return pl.when(~certain.fill_null(value=False)).then(pl.lit(PART_OF_A_DATE))
+
+
+def surely_holds(on: date) -> pl.Expr:
+    """Whether a statement with a period holds on a day however its dates are read; without an end it holds."""
+    begun = c("valid_from_z").is_null() | (c("valid_from_z") <= on)
+    return begun & (c("valid_to_a").is_null() | (c("valid_to_a") >= on))
 
 
 def lacking(cases: pl.DataFrame, frame: pl.DataFrame, by: str = "person") -> pl.DataFrame:

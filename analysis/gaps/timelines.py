@@ -10,7 +10,7 @@ import polars as pl
 from analysis.gaps.casebook import NOTIFYING, PAUSED, fold
 from analysis.gaps.clocks.notification import RESETS, Event, Sentence, event_of, length_of
 from analysis.gaps.clocks.spans import Span
-from analysis.gaps.shaping import c
+from analysis.gaps.shaping import c, only_in_part
 
 if TYPE_CHECKING:
     from analysis.gaps.casebook import Casebook
@@ -60,41 +60,57 @@ def notifying(book: Casebook) -> pl.DataFrame:
 
 @fold
 def in_force(book: Casebook) -> pl.DataFrame:
-    """Orders that may be in force on the day; one whose expiry is not recorded may be."""
+    """Orders that may be in force on the day, those without an expiry too; `vague` where a date leaves it open."""
     orders = book.of("Order", "SUBJECT_TO").rename({"other": "order"})
     made = c("made_on_a").is_null() | (c("made_on_a") <= book.on)
-    return orders.filter(made & (c("expires_on_z").is_null() | (c("expires_on_z") >= book.on)))
+    certain = (c("made_on_z").is_null() | (c("made_on_z") <= book.on)) & (
+        c("expires_on_a").is_null() | (c("expires_on_a") >= book.on)
+    )
+    may = made & (c("expires_on_z").is_null() | (c("expires_on_z") >= book.on))
+    return orders.filter(may).with_columns(vague=only_in_part(certain))
 
 
 @fold
 def pauses(book: Casebook) -> dict[str, list[Span]]:
-    """Custody, stays in hospital recorded as custody, and travel abroad, as spans of days by person.
+    """Custody, stays in hospital recorded as custody, and travel abroad: the longest spans of days that they can mean.
 
     A mode that pauses runs on from the day that the management began, since nothing says when it started.
     """
+    return _pauses(book, "a", "z")
+
+
+@fold
+def pauses_at_least(book: Casebook) -> dict[str, list[Span]]:
+    """The same as the shortest spans: the days on which a clock is paused for certain."""
+    return _pauses(book, "z", "a")
+
+
+def _pauses(book: Casebook, begins: str, ends: str) -> dict[str, list[Span]]:
     found: dict[str, list[Span]] = {}
     held = book.records("Custody").filter(c("from_on_a").is_not_null())
-    for person, first, last in held.select("about", "from_on_a", "release_on_z").iter_rows():
-        found.setdefault(person, []).append(Span(first, last))
-    for person, first, last in _abroad(book).iter_rows():
-        found.setdefault(person, []).append(Span(first, last))
+    stays = held.select("about", c(f"from_on_{begins}").alias("first"), c(f"release_on_{ends}").alias("last"))
+    for person, first, last in pl.concat(
+        [stays, _abroad(book, begins, ends).select("about", "first", "last")]
+    ).iter_rows():
+        if last is None or first <= last:
+            found.setdefault(person, []).append(Span(first, last))
     paused = book.managed.filter(c("mode").is_in(PAUSED))
     for person, first in paused.select("person", "from_on_a").iter_rows():
         found.setdefault(person, []).append(Span(first or date.min, None))
     return found
 
 
-def _abroad(book: Casebook) -> pl.DataFrame:
+def _abroad(book: Casebook, begins: str, ends: str) -> pl.DataFrame:
     told = notifications(book)
     away = told.filter(c("what") == Event.TRAVEL_OUT.value).select(
-        "person", left=pl.coalesce("stated_for_on_a", "made_on_a")
+        "person", first=pl.coalesce(f"stated_for_on_{begins}", f"made_on_{begins}")
     )
     back = told.filter(c("what") == Event.TRAVEL_RETURN.value).select(
-        "person", back=pl.coalesce("stated_for_on_z", "made_on_z")
+        "person", last=pl.coalesce(f"stated_for_on_{ends}", f"made_on_{ends}")
     )
     # A journey of which no return is notified pauses nothing: that would exempt somebody on silence alone.
-    both = away.drop_nulls().join(back.drop_nulls(), on="person").filter(c("back") >= c("left"))
-    return both.group_by("person", "left").agg(c("back").min())
+    both = away.drop_nulls().join(back.drop_nulls(), on="person").filter(c("last") >= c("first"))
+    return both.group_by(about="person", first="first").agg(c("last").min())
 
 
 def _sentence(row: dict[str, object]) -> Sentence:

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from analysis.gaps.catalogue import BuiltRule
     from analysis.gaps.life import Gap
     from analysis.gaps.precision import Judged
+    from analysis.gaps.rule import Rule
     from graph.model.gap_step import GapStep, StepOn
     from graph.reading.results import Thing
     from ui.gap_list import GapsNow
@@ -98,7 +98,8 @@ def card(gap: Gap, shown: Shown) -> Html:
     rule = catalogue()[gap.on.rule].rule
     severity = severity_of(gap)
     heading = tag("h2", tag("span", severity, class_="severity"), " ", rule.title)
-    asked = tag("blockquote", rule.question)
+    # The finding's own words: what was refused is asked in another way than what was never asked.
+    asked = tag("blockquote", gap.finding.question if gap.finding else rule.question)
     held = tag("p", tag("strong", "Held elsewhere: "), gap.held_elsewhere) if gap.held_elsewhere else None
     facts = tag("dl", *(join((tag("dt", name), tag("dd", words))) for name, words in _facts(gap, shown) if words))
     return tag("article", heading, asked, held, facts, class_=f"gap-card {severity}")
@@ -116,7 +117,7 @@ def _facts(gap: Gap, shown: Shown) -> Iterable[tuple[str, Part]]:
     yield "Behind it", _behind(gap.on)
     also = sorted({part.rule for part in gap.parts} - {rule.id})
     yield "Same cause", join((_rule_link(each) for each in also), ", ")
-    yield "Rule", join((_rule_link(rule.id), ": ", rule.basis_words))
+    yield "Rule", join((_rule_link(rule.id), ": ", gap.finding.basis if gap.finding else rule.basis_words))
 
 
 def _rule_link(rule: str) -> Html:
@@ -175,14 +176,14 @@ def tiles(figures: Mapping[str, int | str], *, grave: frozenset[str] = frozenset
     return tag("div", *shown, class_="tiles")
 
 
-def rule_page(built: BuiltRule) -> Html:
-    """A rule with its wording, limits and what they rest on."""
-    rule = built.rule
+def rule_page(rule: Rule) -> Html:
+    """A rule with its wording, the limits that are in force and what they rest on."""
     parts = {
         "Asks": rule.question,
         "Fires when": rule.fires,
         "Read as": rule.reading,
         "Leaves alone": rule.exempt,
+        "Dates known in part": rule.part_dates,
         "Rests on": rule.basis_words,
         "Severity": f"{rule.severity.value}; raised: {rule.raised}",
         "Closed by": rule.closes,

@@ -19,6 +19,7 @@ from ui.screens import frame
 from ui.screens.gap_filters import Filters, filters
 from ui.screens.gap_panel import panel
 from ui.state import Key
+from ui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,9 @@ def _show(reader: Reader, listed: GapsNow, gaps: Sequence[Gap], about: str) -> N
     shown = drawing.Shown(things_of(reader, seen), listed, kept, chosen.key if chosen else "")
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.html(note(f"{len(gaps)} gaps on {listed.on:%d/%m/%Y}, the gravest first; Tab and Enter open one."))
+        st.html(
+            note(f"{counted(len(gaps), 'gap')} on {listed.on:%d/%m/%Y}, the gravest first; Tab and Enter open one.")
+        )
         st.html(drawing.listing(some, shown))
         frame.turn_pages(Key.GAPS_PAGE, about, place, more=len(gaps) > (place + 1) * PAGE)
     with right:

@@ -14,6 +14,7 @@ from ui.gap_list import WantedGaps, gaps_of
 from ui.markup import join, link
 from ui.routes import Route, address
 from ui.screens.gaps import things_of
+from ui.wording import counted
 
 if TYPE_CHECKING:
     from graph.reader import Reader
@@ -31,5 +32,11 @@ def draw(reader: Reader, person: str) -> None:
         some = listed.gaps[:SHOWN]
         things = things_of(reader, some)
     board = link(address(Route.GAPS, person), "on the board")
-    st.html(note(join((f"{len(listed.gaps)} gaps of this nominal that a rule finds; all of them stand ", board))))
+    st.html(
+        note(
+            join(
+                (f"{counted(len(listed.gaps), 'gap')} of this nominal that a rule finds; the whole list stands ", board)
+            )
+        )
+    )
     st.html(drawing.listing(some, drawing.Shown(things, listed, {"id": person})))

@@ -31,6 +31,9 @@ def render() -> None:
     frame.top(gate.loaded_at())
     st.title("How complete")
     st.html(note(CAVEAT))
+    limits = limits_in_force(gate.house().settings)
+    if limits.refused:
+        st.error(limits.refused)
     with st.form("series"):
         count, apart, go = st.columns([1, 1, 1], vertical_alignment="bottom")
         days = count.number_input("Days to look at", 2, MOST_DAYS, 6, key=Key.UNIT_DAYS)
@@ -40,7 +43,6 @@ def render() -> None:
     key = (state.signed(), series, gate.house().trail.standing(afresh=True).published)
     held = st.session_state.get(Key.UNIT)
     if asked:
-        limits = limits_in_force(gate.house().settings)
         with gate.explained(), st.spinner("Asking every rule on every day …"):
             held = st.session_state[Key.UNIT] = (key, unit_view(reader, limits.limits, series))
     if held is not None and held[0] == key:

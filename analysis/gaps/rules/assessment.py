@@ -9,7 +9,20 @@ import polars as pl
 from analysis.gaps.casebook import HELD, NOTIFYING
 from analysis.gaps.clocks.years import ADULT, years_after
 from analysis.gaps.happenings import ADDRESS, CHILD, OFFENCE, PARTNER, RELEASE, happenings
-from analysis.gaps.shaping import behind, c, due, having, lacking, latest, no_days, words
+from analysis.gaps.shaping import (
+    PART_OF_A_DATE,
+    behind,
+    c,
+    due,
+    having,
+    lacking,
+    latest,
+    no_days,
+    only_in_part,
+    surest,
+    unanswered,
+    words,
+)
 
 if TYPE_CHECKING:
     from analysis.gaps.casebook import Casebook
@@ -40,26 +53,36 @@ def no_osp(book: Casebook, limits: Limits) -> pl.DataFrame:
         .with_columns(words("no OSP recorded with a tool that is in use; latest tool {}", "tool"), behind("record"))
     )
     old = latest(osp, "assessed_on").join(_newest_sanction(book, cases), on="person")
-    old = old.filter(c("assessed_on_z") < c("sanction")).with_columns(
-        words("latest OSP of {} is older than the newest sanction, of {}", "assessed_on", "sanction"),
+    old = old.filter(c("assessed_on_a") < c("sanction_z")).with_columns(
+        words("latest OSP of {} is older than the newest sanction, of {}", "assessed_on", "sanction_a"),
         behind("record", "part"),
+        older=only_in_part(c("assessed_on_z") < c("sanction_a")),
+        question=pl.lit("What does OSP give after the newest sanction, and who scores it again?"),
     )
-    return pl.concat([frame.select("person", "words", "evidence") for frame in (none, old)])
+    old = having(old, cases).join(cases.select("person", "young"), on="person")
+    first = none.with_columns(older=pl.lit(None, dtype=pl.String()), question=pl.lit(None, dtype=pl.String()))
+    kept = ("person", "words", "evidence", "question", pl.coalesce("young", "older").alias("unsure"))
+    return pl.concat([frame.select(kept) for frame in (first, old)])
 
 
 def _grown(book: Casebook, cases: pl.DataFrame) -> pl.DataFrame:
-    """Leave out people who are certainly under 18: OSP is made for adults."""
-    young = book.records("Person").filter(c("dob_a") > years_after(book.on, -ADULT)).select(person="about")
-    return lacking(cases, young)
+    """Leave out people who are certainly under 18, and say in `young` who may be: OSP is made for adults."""
+    adult = years_after(book.on, -ADULT)
+    born = book.records("Person").filter(c("dob_z") > adult).group_by(person="about").agg(c("dob_a").min())
+    may = born.select("person", young=pl.lit(PART_OF_A_DATE))
+    return lacking(cases, born.filter(c("dob_a") > adult)).join(may, on="person", how="left", maintain_order="left")
 
 
 def _newest_sanction(book: Casebook, cases: pl.DataFrame) -> pl.DataFrame:
     """The day of conviction or caution, or of the report of the newest offence with a conviction."""
-    told = book.records("Offence").select("about", sanction="reported_on_a")
+    told = book.records("Offence").select("about", sanction_a="reported_on_a", sanction_z="reported_on_z")
     convicted = book.of("Involvement", "INVOLVED_IN").filter(c("tie") == "convicted")
-    offences = convicted.join(told, left_on="other", right_on="about").select("person", "sanction", part="record")
-    relevant = book.managed.filter(c("type").is_in(NOTIFYING)).select("person", sanction="relevant_on_a", part="record")
-    every = having(pl.concat([offences, relevant]).drop_nulls("sanction"), cases).sort("sanction", "part")
+    offences = convicted.join(told, left_on="other", right_on="about")
+    relevant = book.managed.filter(c("type").is_in(NOTIFYING))
+    relevant = relevant.with_columns(sanction_a="relevant_on_a", sanction_z="relevant_on_z")
+    kept = ("person", "sanction_a", "sanction_z", c("record").alias("part"))
+    every = pl.concat([offences.select(kept), relevant.select(kept)]).drop_nulls("sanction_a")
+    every = having(every, cases).with_columns(c("sanction_a").max().over("person")).sort("sanction_z", "part")
     return every.unique("person", keep="last", maintain_order=True)
 
 
@@ -67,7 +90,14 @@ def unknown_input(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-16."""
     osp = book.assessments.filter(c("scale") == "OSP").sort("assessed_on_z", "recorded_on", "record")
     images = c("tool").str.to_uppercase().str.contains(r"OSP[_/ ]?I|^II_")
-    osp = osp.with_columns(images=images).unique(["person", "images"], keep="last", maintain_order=True)
+    first = c("assessed_on_a")
+    second = first.sort(descending=True, nulls_last=True).get(1, null_on_oob=True)
+    # The latest that any other certainly is.
+    newest = pl.when(first == first.max()).then(second).otherwise(first.max()).over("person", "images")
+    number = pl.int_range(pl.len(), 0, -1).over("person", "images")
+    # The last in order, and whatever may be newer than any other that is dated.
+    osp = osp.with_columns(images=images).filter((number == 1) | (c("assessed_on_z") > newest).fill_null(value=False))
+    osp = osp.with_columns(unsure=only_in_part(pl.len().over("person", "images") == 1))
     bands = list(NEIGHBOURS)
     reach = c("band").replace_strict(bands, list(NEIGHBOURS.values()), default="no band", return_dtype=pl.String())
     return (
@@ -98,20 +128,31 @@ def arms_late(book: Casebook, limits: Limits) -> pl.DataFrame:
     frame = frame.with_columns(
         due_a=pl.min_horizontal("due_a", "next_due_on_a"), due_z=pl.min_horizontal("due_z", "next_due_on_z")
     )
-    late = frame.with_columns(words("latest ARMS of {}; due by {}", "assessed_on", "due_z"), behind("record"))
-    kept = ("person", "words", "evidence", "due_a", "due_z")
+    late = frame.with_columns(
+        words("latest ARMS of {}; due by {}", "assessed_on", "due_z"),
+        behind("record"),
+        question=pl.lit("Does the latest ARMS still say how this person is, and when is it made again?"),
+    )
+    kept = ("person", "words", "evidence", "due_a", "due_z", "question", "unsure")
     moved = _changed_since(book, having(arms, cases), limits)
-    return pl.concat([none.select("person", "words", "evidence", *no_days()), late.select(kept), moved.select(kept)])
+    blank = [pl.lit(None, dtype=pl.String()).alias(name) for name in ("question", "unsure")]
+    first = none.with_columns(*blank, *no_days())
+    return pl.concat([first.select(kept), late.with_columns(blank[1]).select(kept), moved.select(kept)])
 
 
 def _changed_since(book: Casebook, arms: pl.DataFrame, limits: Limits) -> pl.DataFrame:
     """People in whose lives something significant happened after their latest ARMS."""
-    arms = arms.select("person", "assessed_on", "assessed_on_z", assessment="record")
+    arms = arms.select("person", "assessed_on", "assessed_on_a", "assessed_on_z", assessment="record")
     events = happenings(book, ADDRESS, PARTNER, CHILD, OFFENCE, RELEASE).join(arms, on="person")
-    new = events.filter(c("day_a") > c("assessed_on_z")).sort("day_z", "what", "record")
+    new = events.filter(c("day_z") > c("assessed_on_a")).with_columns(
+        unsure=only_in_part(c("day_a") > c("assessed_on_z"))
+    )
+    new = surest(new, "person").sort("day_z", "what", "record")
     first = due(new.unique("person", keep="first", maintain_order=True), "day", limits["event_days"])
     return first.with_columns(
-        words("latest ARMS of {}; since {} there is {}", "assessed_on", "day_a", "what"), behind("assessment", "record")
+        words("latest ARMS of {}; since {} there is {}", "assessed_on", "day_a", "what"),
+        behind("assessment", "record"),
+        question=pl.lit("What does this change in the assessment, and when is ARMS made again?"),
     )
 
 
@@ -121,9 +162,10 @@ def scales_apart(book: Casebook, limits: Limits) -> pl.DataFrame:
     last = scored.sort("assessed_on_z", "recorded_on", "record").unique(
         ["person", "tool"], keep="last", maintain_order=True
     )
-    kept = last.select("person", "scale", "band", "record", day="assessed_on_z")
+    kept = last.select("person", "scale", "band", "record", day_a="assessed_on_a", day_z="assessed_on_z")
+    blank = [pl.lit(None, dtype=pl.Date()).alias(name) for name in ("day_a", "day_z")]
     priorities = book.cases.filter(c("priority").is_not_null()).select(
-        "person", "record", scale=pl.lit("priority"), band="priority", day=pl.lit(None, dtype=pl.Date())
+        "person", "record", *blank, scale=pl.lit("priority"), band="priority"
     )
     every = having(pl.concat([kept, priorities.select(kept.columns)]), book.cases)
     place = c("band").replace_strict(list(BANDS), list(range(len(BANDS))), default=None, return_dtype=pl.Int64())
@@ -133,24 +175,27 @@ def scales_apart(book: Casebook, limits: Limits) -> pl.DataFrame:
     apart = top.group_by("person", maintain_order=True).agg(
         (c("place").max() - c("place").min()).alias("apart"),
         pl.format("{} {}", "scale", "band").str.join(", ").alias("bands"),
-        c("day").max(),
+        c("day_a").max(),
+        c("day_z").max(),
         c("record").alias("evidence"),
     )
-    apart = apart.filter(c("apart") >= limits["bands"])
-    return lacking(apart, _reasoned(book, apart)).with_columns(words("{}; no rationale names them", "bands"))
+    apart = unanswered(apart.filter(c("apart") >= limits["bands"]), _reasons(book), "day", "said_on", key="person")
+    return apart.with_columns(words("{}; no rationale names them", "bands"), unsure="vague")
 
 
-def _reasoned(book: Casebook, apart: pl.DataFrame) -> pl.DataFrame:
-    """People of whom a rationale since the newest band names two of the scales, or says that they differ."""
+def _reasons(book: Casebook) -> pl.DataFrame:
+    """The rationales that name two of the scales, or say that they differ."""
     dated = (
         ("Decision", "DECIDED_IN", "made_on"),
         ("Review", "REVIEWED_IN", "made_on"),
         ("Plan", "PLANNED_IN", "agreed_on"),
     )
     reasons = pl.concat(
-        [book.of(model, link).select("person", "rationale", said_on=f"{day}_z") for model, link, day in dated]
-    ).join(apart.select("person", "day"), on="person")
-    reasons = reasons.filter(c("said_on").is_null() | c("day").is_null() | (c("said_on") >= c("day")))
+        [
+            book.of(model, link).select("person", "rationale", said_on_a=f"{day}_a", said_on_z=f"{day}_z")
+            for model, link, day in dated
+        ]
+    )
     named = pl.sum_horizontal(
         c("rationale").str.contains(f"(?i){scale}").fill_null(value=False).cast(pl.Int64())
         for scale in ("OSP", "ARMS", "RoSH", "priority")

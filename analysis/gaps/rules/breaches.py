@@ -8,7 +8,7 @@ import polars as pl
 
 from analysis.gaps.places import metres, within_polygon
 from analysis.gaps.rules.orders import conditions
-from analysis.gaps.shaping import c, first_of, graded_well, words
+from analysis.gaps.shaping import c, first_of, graded_well, only_in_part, words
 
 if TYPE_CHECKING:
     from analysis.gaps.casebook import Casebook
@@ -28,10 +28,10 @@ def broken(book: Casebook, limits: Limits) -> pl.DataFrame:
         _children(book, every),
         _devices(book, every),
     )
-    found = pl.concat([frame.select(CLASH) for frame in clashes]).sort("unsure", "fact", nulls_last=False)
+    record = first_of(every.select("condition", "vague", made_record="record"), "condition", "made_record")
+    found = pl.concat([frame.select(CLASH) for frame in clashes]).join(record, on="condition")
+    found = found.with_columns(unsure=pl.coalesce("unsure", "vague")).sort("unsure", "fact", nulls_last=False)
     found = found.unique(["condition", "other"], keep="first", maintain_order=True)
-    record = first_of(every.select("condition", made_record="record"), "condition", "made_record")
-    found = found.join(record, on="condition")
     # What order the two gradings stand in is part of the answer: the condition's first.
     gradings = words("{}; grading of the condition {}, of the fact {}", "how", "grade", "grading")
     return found.sort("person", "condition", "other").with_columns(
@@ -44,9 +44,9 @@ def broken(book: Casebook, limits: Limits) -> pl.DataFrame:
 def _contact(book: Casebook, every: pl.DataFrame) -> pl.DataFrame:
     """An association with somebody whom a no-contact condition names, that lasted into the order's time."""
     met = _named(book, every).join(_stated(book.associations), on=["person", "other"])
-    known = pl.coalesce("ends", pl.max_horizontal("from_a", "noted"))
+    known = pl.coalesce("ends", pl.max_horizontal("from_z", "noted"))
     met = met.filter(known >= c("made_on_a"))
-    begun = pl.coalesce("ends", "from_a", "noted") >= c("made_on_a")
+    begun = pl.coalesce("ends_a", "from_a", "noted") >= c("made_on_z")
     old = pl.lit("cannot be decided: it began before the order, and whether it goes on is not recorded")
     return met.with_columns(
         how=pl.format(
@@ -81,8 +81,10 @@ def _stated(ties: pl.DataFrame) -> pl.DataFrame:
         fact="record",
         said="kind",
         from_a="valid_from_a",
+        from_z="valid_from_z",
         noted="recorded_on",
         ends="valid_to_z",
+        ends_a="valid_to_a",
         grading="grade",
     )
 
@@ -93,26 +95,27 @@ def _inside(book: Casebook, every: pl.DataFrame) -> pl.DataFrame:
     places = book.records("Address").select(other="about", place_lat="latitude", place_lon="longitude").drop_nulls()
     homes = book.residences.filter(graded_well(), c("current"), c("kind").fill_null("") != "custody")
     day = pl.lit(None, dtype=pl.Date())
-    stays = homes.select("person", other="address", fact="record", grading="grade", said="kind", day=day)
+    stays = homes.select("person", other="address", fact="record", grading="grade", said="kind", day=day, day_z=day)
     every_fact = pl.concat([stays, _sightings(book)]).join(places, on="other")
-    both = zones.join(every_fact, on="person").filter(c("day").is_null() | (c("day") >= c("made_on_z")))
+    both = zones.join(every_fact, on="person").filter(c("day").is_null() | (c("day_z") >= c("made_on_a")))
     apart = metres(("latitude", "longitude"), ("place_lat", "place_lon"))
     shapes = both.select("polygon", "place_lat", "place_lon").iter_rows()
     drawn = pl.Series("drawn", [within_polygon(*row) for row in shapes], dtype=pl.Boolean())
     near = both.with_columns(drawn).filter(c("drawn") | (apart <= c("radius_m")).fill_null(value=False))
     how = pl.format("an address recorded as {} lies within the exclusion zone", c("said").fill_null("used"))
-    return near.with_columns(how=how, unsure=pl.lit(None, dtype=pl.String()))
+    return near.with_columns(how=how, unsure=only_in_part(c("day").is_null() | (c("day") >= c("made_on_z"))))
 
 
 def _sightings(book: Casebook) -> pl.DataFrame:
     """Reports graded A to C that mention a person and an address."""
     graded = book.records("Report").filter(c("info_grade").fill_null("A").is_in(["D", "E"]).not_())
-    graded = graded.select(start="about", day="event_on_a", grading="grade", fact="record")
+    graded = graded.select(start="about", day="event_on_a", day_z="event_on_z", grading="grade", fact="record")
     mentions = book.links("MENTIONS").select("start", "end")
     people = mentions.filter(c("end").str.starts_with("person-")).rename({"end": "person"})
     places = mentions.filter(c("end").str.starts_with("address-")).rename({"end": "other"})
     seen = people.join(places, on="start").join(graded, on="start").drop_nulls("day")
-    return seen.select("person", "other", "fact", "grading", said=pl.lit("seen at in a report"), day="day")
+    said = pl.lit("seen at in a report").alias("said")
+    return seen.select("person", "other", "fact", "grading", said, "day", "day_z")
 
 
 def _children(book: Casebook, every: pl.DataFrame) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from analysis.gaps.clocks.notification import Event
-from analysis.gaps.shaping import behind, c, credible, due, having, words
+from analysis.gaps.shaping import behind, c, credible, due, having, only_in_part, unanswered, words
 from analysis.gaps.timelines import notifications, notifying
 
 if TYPE_CHECKING:
@@ -22,15 +22,11 @@ def child_household(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-07."""
     cases = notifying(book).filter(c("mode").fill_null("active").is_in(["custody", "hospital", "abroad"]).not_())
     stays = having(book.residences.filter(c("kind").is_in(STAYS), c("current"), credible()), cases)
-    children = book.child_homes.select(child="start", address="end", lives="record").sort("lives")
-    children = children.unique(["child", "address"], keep="first", maintain_order=True)
+    children = book.child_homes.select("to_latest", child="start", address="end", lives="record")
+    children = children.sort("to_latest", "lives").unique(["child", "address"], keep="first", maintain_order=True)
     shared = stays.join(children, on="address")
-    told = notifications(book).filter(c("what") == Event.CHILD_HOUSEHOLD.value).select("person", told="made_on_z")
-    done = shared.join(told, on="person").filter(
-        c("told").is_null() | c("valid_from_a").is_null() | (c("told") >= c("valid_from_a"))
-    )
-    frame = shared.join(done.select("record").unique(), on="record", how="anti")
-    frame = due(frame, "valid_from", limits["days"] - 1)
+    told = notifications(book).filter(c("what") == Event.CHILD_HOUSEHOLD.value)
+    frame = due(unanswered(shared, told, "valid_from", "made_on"), "valid_from", limits["days"] - 1)
     long = (
         c("kind").is_in(OVERNIGHT) | (c("valid_to_a") > c("valid_from_z")) | (c("confirmed_on_a") > c("valid_from_z"))
     )
@@ -40,7 +36,7 @@ def child_household(book: Casebook, limits: Limits) -> pl.DataFrame:
         .otherwise(pl.lit(f"cannot be decided: whether a stay lasted {limits['hours']} hours is not recorded"))
     )
     folded = (
-        frame.with_columns(unsure=unsure)
+        frame.with_columns(unsure=pl.coalesce(unsure, "vague", only_in_part(c("to_latest") == "")))
         .sort("unsure", "valid_from_z", "record", "child", nulls_last=False)
         .group_by("person", "address", maintain_order=True)
         .agg(c("due_a", "due_z", "unsure", "kind", "valid_from").first(), c("child"), c("record").first(), c("lives"))
@@ -60,15 +56,13 @@ def new_partner(book: Casebook, limits: Limits) -> pl.DataFrame:
         met_a=pl.coalesce("valid_from_a", "recorded_on"), met_z=pl.coalesce("valid_from_z", "recorded_on")
     )
     ties = book.links("CHILD_TIE").filter(c("strength") != "refuted").select(other="end")
-    asked = (
-        book.of("Contact", "SUBJECT_OF_CONTACT")
-        .filter(c("about_said").str.contains("(?i)child"))
-        .select("person", asked="made_on_z")
-    )
-    answered = partners.join(asked, on="person").filter(c("asked") >= c("met_a")).select("record")
-    open_ = partners.join(ties.unique(), on="other", how="anti").join(answered.unique(), on="record", how="anti")
+    asked = book.of("Contact", "SUBJECT_OF_CONTACT").filter(c("about_said").str.contains("(?i)child"))
+    open_ = partners.join(ties.unique(), on="other", how="anti").with_columns(tied=pl.concat_str("person", "record"))
+    open_ = unanswered(open_, asked, "met", "made_on", key="tied")
     frame = due(
-        open_.sort("met_z", "record").unique(["person", "other"], keep="first", maintain_order=True),
+        open_.sort("vague", "met_z", "record", nulls_last=False).unique(
+            ["person", "other"], keep="first", maintain_order=True
+        ),
         "met",
         limits["days"],
     )
@@ -76,6 +70,7 @@ def new_partner(book: Casebook, limits: Limits) -> pl.DataFrame:
         words("partner recorded from {}; nothing recorded of the partner's children", "met_z"),
         behind("record"),
         others=pl.concat_list("other"),
+        unsure="vague",
     )
 
 

@@ -39,8 +39,15 @@ def no_device(book: Casebook, limits: Limits) -> pl.DataFrame:
         days = [_later(day, limits["months"]) for day in old[f"examined_on_{end}"]]
         old = old.with_columns(pl.Series(f"due_{end}", days, dtype=pl.Date()))
     # A device that was never examined is past its limit from the start.
-    old = old.with_columns(words("devices last examined {}", "examined_on"), behind("part", "record"))
-    kept = ("person", "words", "evidence", "due_a", "due_z")
+    old = old.with_columns(
+        words("devices last examined {}", "examined_on"),
+        behind("part", "record"),
+        question=pl.when(c("examined_on_z").is_not_null()).then(
+            pl.lit("What has this person done online since these devices were last examined, and who looks?")
+        ),
+    )
+    kept = ("person", "words", "evidence", "due_a", "due_z", "question")
+    none = none.with_columns(question=pl.lit(None, dtype=pl.String()))
     return pl.concat([frame.select(kept) for frame in (none, old)])
 
 
@@ -48,15 +55,23 @@ def no_picture(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-64."""
     taken = pl.concat(
         [
-            book.records("Photo").select(person="about", day="taken_on_z"),
-            book.records("Person").select(person="about", day="photo_on_z"),
+            book.records("Photo").select(person="about", day_a="taken_on_a", day_z="taken_on_z"),
+            book.records("Person").select(person="about", day_a="photo_on_a", day_z="photo_on_z"),
         ]
-    ).drop_nulls("day")
-    newest = taken.group_by("person").agg(c("day").max())
+    ).drop_nulls("day_z")
+    newest = taken.group_by("person").agg(c("day_a").max(), c("day_z").max())
     frame = book.cases.join(newest, on="person", how="left")
-    days = [_later(day, limits["months"]) for day in frame["day"]]
-    frame = frame.with_columns(pl.Series("due_z", days, dtype=pl.Date())).with_columns(due_a="due_z")
-    old = frame.with_columns(words("latest photograph {}", "day"), behind("record"), item=pl.lit("photograph"))
+    for end in ("a", "z"):
+        days = [_later(day, limits["months"]) for day in frame[f"day_{end}"]]
+        frame = frame.with_columns(pl.Series(f"due_{end}", days, dtype=pl.Date()))
+    old = frame.with_columns(
+        words("latest photograph {}", "day_z"),
+        behind("record"),
+        item=pl.lit("photograph"),
+        question=pl.when(c("day_z").is_not_null()).then(
+            pl.lit("Does this person still look as in the latest photograph, and when is a new one taken?")
+        ),
+    )
     people = book.records("Person").rename({"about": "person"})
     plain = people.filter(c("description").is_not_null() | state_of("description").is_in(SETTLED))
     bare = lacking(book.cases, plain).with_columns(words=pl.lit("no description recorded"), item=pl.lit("description"))
@@ -67,8 +82,9 @@ def no_picture(book: Casebook, limits: Limits) -> pl.DataFrame:
         unsure=pl.lit("cannot be decided: whether this person has the use of one is not recorded"),
     )
     none = pl.lit(None, dtype=pl.String()).alias("unsure")
-    kept = ("person", "words", "evidence", "due_a", "due_z", "unsure", "item")
-    more = (frame.with_columns(behind("record"), *no_days()) for frame in (bare.with_columns(none), afoot))
+    kept = ("person", "words", "evidence", "due_a", "due_z", "unsure", "item", "question")
+    same = pl.lit(None, dtype=pl.String()).alias("question")
+    more = (frame.with_columns(behind("record"), *no_days(), same) for frame in (bare.with_columns(none), afoot))
     return pl.concat([old.with_columns(none).select(kept), *(frame.select(kept) for frame in more)])
 
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from analysis.gaps.casebook import HELD, PAUSED
 from analysis.gaps.happenings import REPORT, happenings
-from analysis.gaps.shaping import behind, c, due, lacking, latest, no_days, words
+from analysis.gaps.shaping import behind, c, due, lacking, latest, no_days, only_in_part, surest, words
 
 if TYPE_CHECKING:
     from analysis.gaps.casebook import Casebook
@@ -25,22 +25,42 @@ def checks_old(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-14."""
     events = _events(book)
     checks = book.of("Check", "CHECKED_IN").filter(c("result").fill_null("trace") != "not_available")
-    lacks, seen = [], []
     for name, shape in SYSTEMS.items():
-        mine = checks.filter(c("system").str.contains(shape)).select("person", on=c("checked_on_z"), check="record")
-        before = events.join(mine, on="person").filter(c("on") <= c("day_z"))
-        last = before.sort("on", "check").unique("event", keep="last", maintain_order=True)
-        last = last.select("event", c("on").alias(name), c("check").alias(f"{name}_check"))
-        events = events.join(last, on="event", how="left")
-        old = c(name).is_null() | (c(name) + pl.duration(days=limits["days"]) < c("day_a"))
-        lacks.append(pl.when(old).then(pl.format(f"{name} {{}}", c(name).cast(pl.String).fill_null("never"))))
-        seen.append(f"{name}_check")
-    frame = events.with_columns(lacks=pl.concat_list(lacks).list.drop_nulls()).filter(c("lacks").list.len() > 0)
-    return frame.with_columns(
-        words("{} of {}; last checks before it: {}", "what", "day_a", c("lacks").list.join(", ")),
-        behind("record", *seen),
-        others=pl.concat_list("event"),
+        mine = checks.filter(c("system").str.contains(shape))
+        events = _checked(events, mine, name, limits["days"])
+    lacking_now, lacking_perhaps = (
+        pl.concat_list(
+            pl.when(c(f"{name}_fresh").fill_null("no").is_in(states)).then(
+                pl.format(f"{name} {{}}", c(f"{name}_on").fill_null("never"))
+            )
+            for name in SYSTEMS
+        ).list.drop_nulls()
+        for states in (["no"], ["no", "perhaps"])
     )
+    frame = events.with_columns(sure=lacking_now, lacks=lacking_perhaps).filter(c("lacks").list.len() > 0)
+    certain = c("sure").list.len() > 0
+    named = pl.when(certain).then(c("sure")).otherwise(c("lacks"))
+    return frame.with_columns(
+        words("{} of {}; last checks before it: {}", "what", "day_a", named.list.join(", ")),
+        behind("record", *(f"{name}_check" for name in SYSTEMS)),
+        others=pl.concat_list("event"),
+        unsure=only_in_part(certain),
+    )
+
+
+def _checked(events: pl.DataFrame, checks: pl.DataFrame, name: str, days: int) -> pl.DataFrame:
+    """Put beside each event its last check of a system, and whether that was fresh: yes, perhaps, or no."""
+    on = checks.select("person", on="checked_on", on_a="checked_on_a", on_z="checked_on_z", check="record")
+    reach = pl.duration(days=days)
+    before = events.join(on, on="person").filter(c("on_a") <= c("day_z"))
+    may = (c("on_z") >= c("day_a") - reach).fill_null(value=True)
+    sure = ((c("on_a") >= c("day_z") - reach) & (c("on_z") <= c("day_a"))).fill_null(value=False)
+    rank = pl.when(sure).then(2).when(may).then(1).otherwise(0)
+    fresh = rank.replace_strict([2, 1, 0], ["yes", "perhaps", "no"], return_dtype=pl.String())
+    ordered = before.with_columns(rank=rank, fresh=fresh).sort("rank", "on_z", "check", nulls_last=False)
+    best = ordered.unique("event", keep="last", maintain_order=True)
+    named = best.select("event", **{f"{name}_on": "on", f"{name}_fresh": "fresh", f"{name}_check": "check"})
+    return events.join(named, on="event", how="left", maintain_order="left")
 
 
 def _events(book: Casebook) -> pl.DataFrame:
@@ -75,7 +95,7 @@ def out_of_touch(book: Casebook, limits: Limits) -> pl.DataFrame:
     made = book.of("Review", "REVIEWED_IN").select("person", "record", "made_on_a", "made_on_z")
     newest = pl.concat([made, _held(met)]).group_by("person").agg(c("made_on_a").max(), c("made_on_z").max())
     again = due(lacking(cases, silent).join(newest, on="person", how="left"), "made_on", limits["days"])
-    again = again.filter(c("due_z").is_null() | (c("due_z") < book.on)).with_columns(
+    again = again.filter(c("due_z").is_null() | (c("due_a") < book.on)).with_columns(
         words("level 1; last review {}", "made_on_z"), behind("case"), *no_days()
     )
     unsure = pl.lit("cannot be decided: an exchange is recorded, and whether the case was reviewed with it is not")
@@ -103,11 +123,14 @@ def not_passed_on(book: Casebook, limits: Limits) -> pl.DataFrame:
     out = _exchanges(book).filter(
         c("agency").str.contains(PROBATION), c("direction").fill_null("out").str.contains("(?i)^in").not_()
     )
-    shared = out.group_by("person").agg(c("made_on_z").max().alias("shared"))
+    shared = out.group_by("person").agg(shared_a=c("made_on_a").max(), shared=c("made_on_z").max())
     learnt = happenings(book, REPORT).join(cases.select("person", "case"), on="person")
-    new = learnt.join(shared, on="person", how="left").filter(c("shared").is_null() | (c("day_a") > c("shared")))
+    new = learnt.join(shared, on="person", how="left")
+    new = new.filter(c("shared").is_null() | (c("day_z") > c("shared_a"))).with_columns(
+        unsure=only_in_part(c("shared").is_null() | (c("day_a") > c("shared")))
+    )
     folded = (
-        due(new, "day", limits["days"])
+        due(surest(new, "person"), "day", limits["days"])
         .sort("day_a", "other")
         .group_by("person", "shared", maintain_order=True)
         .agg(
@@ -116,6 +139,7 @@ def not_passed_on(book: Casebook, limits: Limits) -> pl.DataFrame:
             c("day_a").first(),
             c("other").unique(maintain_order=True).alias("also"),
             c("record").unique(maintain_order=True).alias("evidence"),
+            c("unsure").first(),
         )
     )
     return folded.with_columns(words("intelligence of {}; last shared with probation {}", "day_a", "shared"))

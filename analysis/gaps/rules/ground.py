@@ -8,7 +8,7 @@ import polars as pl
 
 from analysis.gaps.casebook import NOTIFYING, PAUSED
 from analysis.gaps.places import metres, near
-from analysis.gaps.shaping import SETTLED, behind, c, due, having, no_days, state_of, told, words
+from analysis.gaps.shaping import SETTLED, behind, c, due, having, no_days, state_of, told, unanswered, words
 from analysis.gaps.timelines import in_force
 
 if TYPE_CHECKING:
@@ -41,13 +41,15 @@ def unplaced(book: Casebook, limits: Limits) -> pl.DataFrame:
     stale = due(known, "last", limits["days"]).with_columns(
         words("who lives there was last confirmed {}", "last_z"),
         behind("record"),
+        question=pl.lit("Who lives there now? What is on record was last confirmed long ago."),
         unsure=pl.when(c("confirmed_on_a").is_null()).then(
             pl.lit("cannot be decided: who lives there was never said to be confirmed")
         ),
     )
-    kept = ("person", "words", "evidence", "due_a", "due_z", "unsure", pl.concat_list("address").alias("others"))
-    none = pl.lit(None, dtype=pl.String()).alias("unsure")
-    return pl.concat([bare.with_columns(none).select(kept), stale.select(kept)])
+    there = pl.concat_list("address").alias("others")
+    kept = ("person", "words", "evidence", "due_a", "due_z", "unsure", "question", there)
+    blank = [pl.lit(None, dtype=pl.String()).alias(name) for name in ("unsure", "question")]
+    return pl.concat([bare.with_columns(*blank).select(kept), stale.select(kept)])
 
 
 def _open(name: str) -> pl.Expr:
@@ -58,7 +60,7 @@ def _lived_in(book: Casebook) -> pl.DataFrame:
     """The current addresses at which managed people in the community live."""
     cases = book.cases.filter(c("mode").is_in(PAUSED).not_())
     lived = having(book.residences.filter(c("current"), c("kind").is_in(LIVED_IN)), cases)
-    ordered = lived.sort("confirmed_on_z", "valid_from_z", "record", nulls_last=False)
+    ordered = lived.sort("confirmed_on_z", "valid_from_a", "valid_from_z", "record", nulls_last=False)
     return ordered.unique(["person", "address"], keep="last", maintain_order=True)
 
 
@@ -74,7 +76,9 @@ def near_by(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-55."""
     places = book.records("Address").select(address="about", latitude="latitude", longitude="longitude", what="kind")
     homes = (
-        _lived_in(book).select("person", "address", "record", "valid_from_z").join(places.drop("what"), on="address")
+        _lived_in(book)
+        .select("person", "address", "record", "valid_from_a", "valid_from_z")
+        .join(places.drop("what"), on="address")
     )
     settings = places.filter(c("what").str.contains(SETTINGS)).select(
         other="address", latitude="latitude", longitude="longitude", how=pl.format("a {}", "what"), who=pl.lit("")
@@ -87,15 +91,17 @@ def near_by(book: Casebook, limits: Limits) -> pl.DataFrame:
     close = close.filter(c("address") != c("other"), c("person") != c("who"))
     found = pl.concat(
         [
-            close.select("person", "address", "record", "valid_from_z", "other", "how", "who"),
+            close.select("person", "address", "record", "valid_from_a", "valid_from_z", "other", "how", "who"),
             _by_a_zone(book, homes, limits),
         ]
     )
-    found = found.join(_weighed(book, found), on=["person", "address"], how="anti").sort("person", "address", "other")
+    found = found.with_columns(home=pl.concat_str("person", "address"))
+    found = unanswered(found, _weighed(book), "valid_from", "on", key="home").sort("person", "address", "other")
     return found.unique(["person", "address", "other"], keep="first", maintain_order=True).with_columns(
         words("within {} metres of the address: {}; not recorded as assessed", pl.lit(limits["metres"]), "how"),
         behind("record"),
         others=pl.concat_list("address", "other", pl.when(c("who") != "").then(c("who"))).list.drop_nulls(),
+        unsure="vague",
     )
 
 
@@ -109,12 +115,19 @@ def _by_a_zone(book: Casebook, homes: pl.DataFrame, limits: Limits) -> pl.DataFr
     both = homes.join(zones, on="person").with_columns(apart=apart)
     edge = both.filter(c("apart") > c("radius_m"), c("apart") <= c("radius_m") + limits["metres"])
     return edge.select(
-        "person", "address", "record", "valid_from_z", "other", how=pl.lit("an exclusion zone"), who=pl.lit("")
+        "person",
+        "address",
+        "record",
+        "valid_from_a",
+        "valid_from_z",
+        "other",
+        how=pl.lit("an exclusion zone"),
+        who=pl.lit(""),
     )
 
 
-def _weighed(book: Casebook, found: pl.DataFrame) -> pl.DataFrame:
-    """Addresses whose surroundings a decision, a review or a plan since the person lived there speaks of."""
+def _weighed(book: Casebook) -> pl.DataFrame:
+    """The days of decisions, reviews and plans that speak of what lies near an address."""
     dated = (
         ("Decision", "DECIDED_IN", "made_on", ("about_said", "rationale")),
         ("Review", "REVIEWED_IN", "made_on", ("rationale", "decision")),
@@ -123,11 +136,10 @@ def _weighed(book: Casebook, found: pl.DataFrame) -> pl.DataFrame:
     frames = []
     for model, link, day, texts in dated:
         said = pl.concat_str(*texts, separator=" ", ignore_nulls=True)
-        frames.append(book.of(model, link).filter(said.str.contains(WEIGHED)).select("person", on=f"{day}_z"))
-    spoken = found.select("person", "address", "valid_from_z").join(pl.concat(frames), on="person")
-    return spoken.filter(c("valid_from_z").is_null() | c("on").is_null() | (c("on") >= c("valid_from_z"))).select(
-        "person", "address"
-    )
+        frames.append(
+            book.of(model, link).filter(said.str.contains(WEIGHED)).select("person", on_a=f"{day}_a", on_z=f"{day}_z")
+        )
+    return pl.concat(frames)
 
 
 CONDITIONS = {"GR-54": unplaced, "GR-55": near_by}

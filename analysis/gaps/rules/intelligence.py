@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from analysis.gaps.shaping import SETTLED, behind, c, due, having, lacking, state_of, told, words
+from analysis.gaps.shaping import SETTLED, behind, c, due, having, lacking, only_in_part, state_of, told, words
 from graph.knowledge import KnowledgeState
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ UNKNOWN = r"(?i)^\s*(unknown|not known|u/?k|unidentified)\b"
 def unacknowledged(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-46."""
     mentions = book.links("MENTIONS").select("record", report="start", person="end")
-    cases = book.cases.select("person", "high", "from_on_a")
+    cases = book.cases.select("person", "high", "from_on_a", "from_on_z")
     mentions = mentions.join(cases, on="person").unique(["report", "person"], keep="first", maintain_order=True)
     open_ = mentions.join(_read_by_manager(book), on=["report", "person"], how="anti")
     told = book.records("Report").select(
@@ -34,7 +34,10 @@ def unacknowledged(book: Casebook, limits: Limits) -> pl.DataFrame:
         reach=pl.when(c("high")).then(pl.lit(limits["high_days"])).otherwise(pl.lit(limits["days"]))
     )
     # What came before anybody managed the person was nobody's to acknowledge.
-    frame = frame.filter(c("from_on_a").is_null() | (c("got_z") >= c("from_on_a")))
+    begun = c("from_on_a").is_null()
+    frame = frame.filter(begun | (c("got_z") >= c("from_on_a"))).with_columns(
+        unsure=only_in_part(begun | (c("got_a") >= c("from_on_z")))
+    )
     return due(frame, "got", c("reach")).with_columns(
         words("report submitted {}; not acknowledged by the offender manager", "got_z"),
         behind("record", "report_record"),

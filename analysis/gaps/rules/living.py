@@ -8,7 +8,20 @@ import polars as pl
 
 from analysis.gaps.casebook import PAUSED
 from analysis.gaps.rules.partners import DISCLOSED
-from analysis.gaps.shaping import SETTLED, behind, c, credible, due, first_of, having, lacking, no_days, state_of, words
+from analysis.gaps.shaping import (
+    SETTLED,
+    behind,
+    c,
+    credible,
+    due,
+    first_of,
+    having,
+    lacking,
+    no_days,
+    state_of,
+    unanswered,
+    words,
+)
 
 if TYPE_CHECKING:
     from analysis.gaps.casebook import Casebook
@@ -34,7 +47,8 @@ def unknown_work(book: Casebook, limits: Limits) -> pl.DataFrame:
         others=pl.lit([], dtype=pl.List(pl.String())),
     )
     near = _unchecked(book, having(held, cases))
-    kept = ("person", "words", "evidence", "others", "due_a", "due_z")
+    kept = ("person", "words", "evidence", "others", "due_a", "due_z", c("vague").alias("unsure"))
+    idle = idle.with_columns(vague=pl.lit(None, dtype=pl.String()))
     return pl.concat([idle.select(kept), near.select(kept)])
 
 
@@ -42,16 +56,16 @@ def _unchecked(book: Casebook, held: pl.DataFrame) -> pl.DataFrame:
     """Memberships that give access to children, since which nobody checked or considered it."""
     open_to = book.records("Organisation").filter(c("child_access")).select(other="about", place="record")
     near = held.join(first_of(open_to, "other", "place"), on="other").with_columns(
-        since=pl.coalesce("valid_from_a", "recorded_on")
+        since_a=pl.coalesce("valid_from_a", "recorded_on"), since_z=pl.coalesce("valid_from_z", "recorded_on")
     )
-    checks = book.of("Check", "CHECKED_IN").filter(c("system").str.contains(VETTED)).select("person", on="checked_on_z")
+    checks = book.of("Check", "CHECKED_IN").filter(c("system").str.contains(VETTED))
     asked = book.of("Contact", "SUBJECT_OF_CONTACT").filter(c("about_said").str.contains(SAFEGUARDING))
     said = pl.concat_str("about_said", "rationale", "steps_taken", separator=" ", ignore_nulls=True)
-    decided = book.of("Decision", "DECIDED_IN").filter(said.str.contains(DISCLOSED)).select("person", on="made_on_z")
-    acted = pl.concat([checks, asked.select("person", on="made_on_z"), decided])
-    done = near.join(acted, on="person").filter(c("on") >= c("since")).select("record")
-    return near.join(done.unique(), on="record", how="anti").with_columns(
-        words("with an organisation that gives access to children since {}; no check of it recorded", "since"),
+    decided = book.of("Decision", "DECIDED_IN").filter(said.str.contains(DISCLOSED))
+    dated = ((checks, "checked_on"), (asked, "made_on"), (decided, "made_on"))
+    acted = pl.concat([frame.select("person", on_a=f"{day}_a", on_z=f"{day}_z") for frame, day in dated])
+    return unanswered(near, acted, "since", "on").with_columns(
+        words("with an organisation that gives access to children since {}; no check of it recorded", "since_a"),
         behind("record", "place"),
         *no_days(),
         others=pl.concat_list("other"),

@@ -73,7 +73,7 @@ def never_considered(book: Casebook, limits: Limits) -> pl.DataFrame:
     )
     accused = accused.join(unproven.select(other="about"), on="other", how="semi")
     managed = pl.concat([book.links("MANAGED_UNDER").select(person="start"), _considered(book)])
-    free = lacking(accused, managed)
+    free = lacking(lacking(accused, managed), book.dead)
     by = free.join(book.links("VICTIM_OF").select(victim="start", other="end"), on="other", how="left")
     counted = (
         by.sort("record")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from analysis.gaps.casebook import PAUSED
-from analysis.gaps.shaping import behind, c, due, having, told, words
+from analysis.gaps.shaping import behind, c, due, having, only_in_part, told, words
 from analysis.gaps.timelines import in_force
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def conditions(book: Casebook) -> pl.DataFrame:
     """Conditions of orders that may be in force, with the person bound and the order's day."""
-    orders = having(in_force(book), book.cases).select("person", "order", "made_on_a", "made_on_z", made="record")
+    orders = having(in_force(book), book.cases)
+    orders = orders.select("person", "order", "made_on_a", "made_on_z", "vague", made="record")
     every = book.records("Condition").join(book.links("CONDITION_OF").select("record", order="end"), on="record")
     return every.rename({"about": "condition"}).join(orders, on="order")
 
@@ -35,6 +36,7 @@ def unmonitored(book: Casebook, limits: Limits) -> pl.DataFrame:
         behind("record", "made"),
         subject="condition",
         others=pl.concat_list("person", "order"),
+        unsure="vague",
     )
 
 
@@ -44,13 +46,12 @@ def expiring(book: Casebook, limits: Limits) -> pl.DataFrame:
     orders = having(in_force(book), book.cases).filter(c("expires_on_a") <= soon, c("renewal_decided_on").is_null())
     # A licence ends with the sentence: nobody renews it.
     orders = orders.filter(c("type").str.contains("(?i)licence").fill_null(value=False).not_())
-    unsure = pl.when(c("expires_on_z") > soon).then(pl.lit("its expiry is known only in part"))
     return orders.with_columns(
         words("{} expires {}; no decision on renewal or variation recorded", "type", "expires_on"),
         behind("record"),
         subject="order",
         others=pl.concat_list("person"),
-        unsure=unsure,
+        unsure=pl.coalesce("vague", only_in_part(c("expires_on_z") <= soon)),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from analysis.gaps.shaping import LOW_GRADES, c, having, information, words
+from analysis.gaps.shaping import LOW_GRADES, c, having, information, unanswered, words
 
 if TYPE_CHECKING:
     from analysis.gaps.casebook import Casebook
@@ -23,14 +23,16 @@ def one_origin(book: Casebook, limits: Limits) -> pl.DataFrame:
     folded = _folded(book, claims)
     thin = folded.filter(c("untold"), (c("origins") <= limits["origins"]) | c("doubtful"))
     tasked = book.records("Action").join(book.links("ACTION_ABOUT").select("record", person="end"), on="record")
-    tasked = tasked.select("person", asked=pl.coalesce("due_on_z", "recorded_on"))
-    asked = thin.join(tasked, on="person").filter(c("asked") >= c("noted")).select("person", "other", "what")
-    thin = thin.join(asked, on=["person", "other", "what"], how="anti")
+    days = (pl.coalesce(f"due_on_{end}", "recorded_on").alias(f"asked_{end}") for end in ("a", "z"))
+    claim = pl.concat_str("person", "other", "what", separator=" ")
+    thin = thin.with_columns(claim=claim, noted_a="noted", noted_z="noted")
+    thin = unanswered(thin, tasked.select("person", *days), "noted", "asked", key="claim")
     how = pl.when(c("doubtful")).then(pl.lit(", every item graded D or E")).otherwise(pl.lit(""))
     return thin.with_columns(
         words("{} rests on {} known origin of {} items{}; not tasked", "what", "known", "items", how),
         others=pl.concat_list("other"),
         also="reports",
+        unsure="vague",
     )
 
 

@@ -8,7 +8,20 @@ import polars as pl
 
 from analysis.gaps.casebook import MAPPA_TYPES, PAUSED
 from analysis.gaps.happenings import CHILD, PARTNER, WORK, happenings
-from analysis.gaps.shaping import SETTLED, behind, c, due, having, lacking, latest, state_of, told, words
+from analysis.gaps.shaping import (
+    SETTLED,
+    behind,
+    c,
+    due,
+    having,
+    lacking,
+    latest,
+    only_in_part,
+    state_of,
+    told,
+    unanswered,
+    words,
+)
 
 if TYPE_CHECKING:
     from analysis.gaps.casebook import Casebook
@@ -25,18 +38,20 @@ HEALTH = r"(?i)ailment|health|medical|mental|disab"
 BRITISH = r"(?i)brit|\buk\b|united kingdom|english|welsh|scot|northern irish|\bGBR?\b"
 DISCLOSED = r"(?i)disclos|csods|dvds"
 LIAISON = r"(?i)victim|vlo|liaison"
+PERIOD = ("from_a", "from_z", "to_a", "to_z")
 
 
 def agency_missing(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-40."""
     held = book.of("Meeting", "DISCUSSED_AT").filter(c("kind") == "MAPPA", c("held_on_a") <= book.on)
     last = latest(having(held, book.cases), "held_on").select(
-        "person", meeting="other", day="held_on_z", held="held_on", met="record"
+        "person", meeting="other", day_a="held_on_a", day_z="held_on_z", held="held_on", met="record"
     )
     needed = _needed(book).join(last, on="person")
-    needed = needed.filter(
-        c("from_on").is_null() | (c("from_on") <= c("day")), c("to_on").is_null() | (c("to_on") >= c("day"))
-    )
+    begun, over = c("from_a").is_null(), c("to_z").is_null()
+    needed = needed.filter(begun | (c("from_a") <= c("day_z")), over | (c("to_z") >= c("day_a")))
+    certain = (begun | (c("from_z") <= c("day_a"))) & (over | (c("to_a") >= c("day_z"))) & (c("day_z") <= book.on)
+    needed = needed.with_columns(unsure=only_in_part(certain))
     came = book.records("Attendance").filter(
         c("attended").fill_null(value=False) | c("report_sent").fill_null(value=False)
     )
@@ -47,7 +62,8 @@ def agency_missing(book: Casebook, limits: Limits) -> pl.DataFrame:
     absent = needed.join(
         pl.concat(there).unique(), left_on=["meeting", "needs"], right_on=["about", "needs"], how="anti"
     )
-    first = absent.sort("meeting", "needs", "record").unique(["meeting", "needs"], keep="first", maintain_order=True)
+    first = absent.sort("meeting", "needs", "unsure", "record", nulls_last=False)
+    first = first.unique(["meeting", "needs"], keep="first", maintain_order=True)
     return first.with_columns(
         words("meeting of {}: {} neither came nor reported; needed because of {}", "held", "needs", "why"),
         behind("met", "record"),
@@ -59,7 +75,7 @@ def agency_missing(book: Casebook, limits: Limits) -> pl.DataFrame:
 
 def _needed(book: Casebook) -> pl.DataFrame:
     """Which agency each person's record calls for, why, and from when to when."""
-    none = [pl.lit(None, dtype=pl.Date()).alias(name) for name in ("from_on", "to_on")]
+    none = {name: pl.lit(None, dtype=pl.Date()) for name in PERIOD}
     ties = book.child_ties.filter(c("kind").is_in(["own", "household", "contact"]))
     lives = book.residences.filter(c("current"), c("kind").is_in(["home", "second", "family"]))
     lives = lives.join(book.child_homes.select(address="end").unique(), on="address", how="semi")
@@ -70,18 +86,23 @@ def _needed(book: Casebook) -> pl.DataFrame:
     people = book.records("Person").rename({"about": "person"})
     foreign = people.filter(c("nationality").str.contains(BRITISH).not_())
     frames = (
-        _need(ties.rename({"end": "person"}).with_columns(none), "children's services", "a child"),
-        _need(lives.with_columns(none), "children's services", "a child at an address"),
-        _need(sick.with_columns(from_on="from_on_a", to_on="to_on_z"), "NHS", "a health marker"),
-        _need(tenants.with_columns(from_on="valid_from_a", to_on="valid_to_z"), "housing", "a tenancy"),
-        _need(tags.with_columns(from_on="release_on_a", to_on="tag_until_z"), "electronic monitoring", "a tag"),
-        _need(foreign.with_columns(none), "Home Office", "nationality"),
+        _need(ties.rename({"end": "person"}).with_columns(**none), "children's services", "a child"),
+        _need(lives.with_columns(**none), "children's services", "a child at an address"),
+        _need(_within(sick, "from_on", "to_on"), "NHS", "a health marker"),
+        _need(_within(tenants, "valid_from", "valid_to"), "housing", "a tenancy"),
+        _need(_within(tags, "release_on", "tag_until"), "electronic monitoring", "a tag"),
+        _need(foreign.with_columns(**none), "Home Office", "nationality"),
     )
     return pl.concat(frames)
 
 
+def _within(frame: pl.DataFrame, begins: str, ends: str) -> pl.DataFrame:
+    days = (f"{begins}_a", f"{begins}_z", f"{ends}_a", f"{ends}_z")
+    return frame.select("person", "record", *(c(day).alias(name) for day, name in zip(days, PERIOD, strict=True)))
+
+
 def _need(frame: pl.DataFrame, agency: str, why: str) -> pl.DataFrame:
-    return frame.select("person", "record", "from_on", "to_on", needs=pl.lit(agency), why=pl.lit(why))
+    return frame.select("person", "record", *PERIOD, needs=pl.lit(agency), why=pl.lit(why))
 
 
 def no_disclosure(book: Casebook, limits: Limits) -> pl.DataFrame:
@@ -96,8 +117,8 @@ def no_disclosure(book: Casebook, limits: Limits) -> pl.DataFrame:
         severity=pl.lit(None, dtype=pl.String()),
     )
     new = having(happenings(book, PARTNER, CHILD, WORK), cases.filter(c("mode").is_in(PAUSED).not_()))
-    weighed = new.join(_considered(book), on="person").filter(c("on") >= c("day_a")).select("record").unique()
-    new = due(new.join(weighed, on="record", how="anti"), "day", limits["days"])
+    new = unanswered(new.with_columns(own=pl.concat_str("person", "record")), _considered(book), "day", "on", key="own")
+    new = due(new, "day", limits["days"])
     grave = pl.when(c("what") == CHILD).then(pl.lit("critical"))
     unweighed = new.with_columns(
         words("{} since {}; no disclosure considered since", "what", "day_a"),
@@ -105,19 +126,19 @@ def no_disclosure(book: Casebook, limits: Limits) -> pl.DataFrame:
         others=pl.concat_list("other"),
         severity=grave,
     )
-    kept = ("person", "words", "evidence", "others", "severity", "due_a", "due_z")
+    kept = ("person", "words", "evidence", "others", "severity", "due_a", "due_z", c("vague").alias("unsure"))
+    silent = silent.with_columns(vague=pl.lit(None, dtype=pl.String()))
     return pl.concat([silent.select(kept), unweighed.select(kept)])
 
 
 def _considered(book: Casebook) -> pl.DataFrame:
     """The days on which disclosure about a person was considered, whatever was decided."""
     said = pl.concat_str("about_said", "rationale", "steps_taken", separator=" ", ignore_nulls=True)
-    decided = book.of("Decision", "DECIDED_IN").filter(said.str.contains(DISCLOSED)).select("person", on="made_on_z")
-    schemes = (
-        book.of("Review", "REVIEWED_IN").filter(c("kind").is_in(["csods", "dvds"])).select("person", on="made_on_z")
-    )
+    decided = book.of("Decision", "DECIDED_IN").filter(said.str.contains(DISCLOSED))
+    schemes = book.of("Review", "REVIEWED_IN").filter(c("kind").is_in(["csods", "dvds"]))
     met = book.of("Meeting", "DISCUSSED_AT").filter(c("disclosure_decision").is_not_null())
-    return pl.concat([decided, schemes, met.select("person", on="held_on_z")]).drop_nulls()
+    dated = ((decided, "made_on"), (schemes, "made_on"), (met, "held_on"))
+    return pl.concat([frame.select("person", on_a=f"{day}_a", on_z=f"{day}_z") for frame, day in dated]).drop_nulls()
 
 
 def victims_unsafe(book: Casebook, limits: Limits) -> pl.DataFrame:

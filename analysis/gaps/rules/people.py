@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from analysis.gaps.casebook import MAPPA_TYPES, NOTIFYING
-from analysis.gaps.shaping import behind, c, due, having, lacking, latest, told, words
+from analysis.gaps.shaping import behind, c, due, having, lacking, latest, only_in_part, told, words
 
 if TYPE_CHECKING:
     from analysis.gaps.casebook import Casebook
@@ -45,13 +45,18 @@ def no_flag(book: Casebook, limits: Limits) -> pl.DataFrame:
     mute = lacking(flags, live).unique("person", keep="last", maintain_order=True)
     mute = mute.with_columns(words("flag on local intelligence set {}; it has no trigger", "set_on"), behind("record"))
     review = latest(book.of("Review", "REVIEWED_IN").filter(c("kind") == "supervisor"), "made_on")
-    review = review.select("person", "made_on", "made_on_a", review="record")
+    review = review.select("person", "made_on", "made_on_a", "made_on_z", review="record")
     reviewed = latest(live, "verified_on").join(review, on="person")
-    begins = c("made_on_a") - pl.duration(days=limits["days"])
-    unverified = reviewed.filter(c("verified_on").is_null() | (c("verified_on_z") < begins)).with_columns(
-        words("reviewed {}; trigger verified {}", "made_on", told("verified_on")), behind("record", "review")
+    first, last = (c(f"made_on_{end}") - pl.duration(days=limits["days"]) for end in ("a", "z"))
+    never = c("verified_on").is_null()
+    unverified = reviewed.filter(never | (c("verified_on_a") < last)).with_columns(
+        words("reviewed {}; trigger verified {}", "made_on", told("verified_on")),
+        behind("record", "review"),
+        unsure=only_in_part(never | (c("verified_on_z") < first)),
     )
-    return pl.concat([frame.select("person", "words", "evidence") for frame in (none, mute, unverified)])
+    sure = pl.lit(None, dtype=pl.String()).alias("unsure")
+    frames = (none.with_columns(sure), mute.with_columns(sure), unverified)
+    return pl.concat([frame.select("person", "words", "evidence", "unsure") for frame in frames])
 
 
 def no_category(book: Casebook, limits: Limits) -> pl.DataFrame:
@@ -67,6 +72,7 @@ def nothing_new(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-51."""
     cases = book.cases.filter(c("mode") == "active").rename({"record": "case"})
     last = _news(book).filter(c("day_a") <= book.on).sort("person", "day_z", "record")
+    last = last.with_columns(c("day_a").max().over("person"))
     last = last.unique("person", keep="last", maintain_order=True)
     frame = cases.join(last, on="person", how="left").with_columns(
         last_a=c("day_a").fill_null(c("from_on_a")),

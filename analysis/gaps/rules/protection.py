@@ -9,7 +9,19 @@ import polars as pl
 from analysis.gaps.casebook import MAPPA_TYPES, NOTIFYING
 from analysis.gaps.clocks.years import ADULT, months_after, years_after
 from analysis.gaps.rules.exchange import ANSWERED, OWN
-from analysis.gaps.shaping import SETTLED, behind, c, due, having, lacking, latest, state_of, words
+from analysis.gaps.shaping import (
+    SETTLED,
+    behind,
+    c,
+    due,
+    having,
+    lacking,
+    latest,
+    only_in_part,
+    state_of,
+    surest,
+    words,
+)
 from analysis.gaps.timelines import in_force
 
 if TYPE_CHECKING:
@@ -27,19 +39,28 @@ def licence_unrecorded(book: Casebook, limits: Limits) -> pl.DataFrame:
     # In custody the licence has not begun; what is missing before release is GR-43's.
     on_licence = book.cases.filter(c("licence_until_z") >= book.on, c("mode") != "custody")
     bare = lacking(on_licence, _licensed(book)).with_columns(
-        words("on licence until {}; no licence conditions recorded", "licence_until_z"), behind("record")
+        words("on licence until {}; no licence conditions recorded", "licence_until_z"),
+        behind("record"),
+        unsure=only_in_part(c("licence_until_a") >= book.on),
     )
     eligible = book.among(*MAPPA_TYPES).filter(c("mappa_category").fill_null(0) == 0)
-    eligible = eligible.with_columns(words("MAPPA-eligible as {}; no category recorded", "type"), behind("record"))
-    return pl.concat([frame.select("person", "words", "evidence") for frame in (bare, eligible)])
+    eligible = eligible.with_columns(
+        words("MAPPA-eligible as {}; no category recorded", "type"),
+        behind("record"),
+        unsure=pl.lit(None, dtype=pl.String()),
+    )
+    return pl.concat([frame.select("person", "words", "evidence", "unsure") for frame in (bare, eligible)])
 
 
 def release_unprepared(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-43."""
-    held = book.records("Custody").rename({"about": "person", "record": "stay"}).filter(c("release_on_a") >= book.on)
-    soon = held.filter(c("release_on_a") <= months_after(book.on, limits["months"]))
-    soon = soon.sort("release_on_a", "stay").unique("person", keep="first", maintain_order=True)
-    frame = book.among(*MAPPA_TYPES).join(soon.select("person", "release_on", "release_on_z", "stay"), on="person")
+    ahead = months_after(book.on, limits["months"])
+    held = book.records("Custody").rename({"about": "person", "record": "stay"}).filter(c("release_on_z") >= book.on)
+    soon = held.filter(c("release_on_a") <= ahead).with_columns(
+        unsure=only_in_part((c("release_on_a") >= book.on) & (c("release_on_z") <= ahead))
+    )
+    soon = surest(soon, "person").sort("release_on_a", "stay").unique("person", keep="first", maintain_order=True)
+    frame = book.among(*MAPPA_TYPES).join(soon.select("person", "release_on", "unsure", "stay"), on="person")
     homes = book.residences.filter(c("kind").is_in(["home", "approved_premises"]), c("valid_to_z").is_null())
     for name, there in (("address", homes), ("conditions", _licensed(book))):
         known = there.select("person").unique().with_columns(pl.lit(value=True).alias(name))
@@ -56,7 +77,10 @@ def release_unprepared(book: Casebook, limits: Limits) -> pl.DataFrame:
 
 def _licensed(book: Casebook) -> pl.DataFrame:
     """People of whom licence conditions are recorded: in the latest plan, or as conditions of a licence."""
-    plans = latest(book.of("Plan", "PLANNED_IN"), "agreed_on").filter(c("licence_conditions").is_not_null())
+    plans = latest(book.of("Plan", "PLANNED_IN"), "agreed_on")
+    # That there are none, or can be none, is an answer too.
+    said = c("licence_conditions").is_not_null() | state_of("licence_conditions").is_in(SETTLED)
+    plans = plans.filter(said.fill_null(value=False))
     licences = in_force(book).filter(c("type").str.contains("(?i)licence"))
     bound = licences.join(book.links("CONDITION_OF").select(order="end").unique(), on="order", how="semi")
     return pl.concat([plans.select("person"), bound.select("person")])
@@ -147,18 +171,20 @@ def pdp_unreasoned(book: Casebook, limits: Limits) -> pl.DataFrame:
 
 def ordered_unowned(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-69."""
+    none = pl.lit(None, dtype=pl.String()).alias("unsure")
     frames = []
     for kind, orders in ORDERED.items():
         cases = book.managed.filter(c("type") == kind)
         ends = c("expires_on").is_not_null() | state_of("expires_on").is_in(SETTLED)
         dated = in_force(book).filter(c("type").is_in(orders), ends)
-        frames.append(cases.filter(c("officer").is_null()).with_columns(words("{} without an officer", "type")))
-        frames.append(lacking(cases, dated).with_columns(words("{} without an order whose expiry is recorded", "type")))
-    frames.append(_taken_for_rso(book))
-    none = pl.lit(None, dtype=pl.String()).alias("unsure")
+        bare = lacking(cases, dated.filter(c("vague").is_null()))
+        may = dated.select("person", unsure="vague").unique("person")
+        bare = bare.join(may, on="person", how="left", maintain_order="left")
+        frames.append(cases.filter(c("officer").is_null()).with_columns(none, words("{} without an officer", "type")))
+        frames.append(bare.with_columns(words("{} without an order whose expiry is recorded", "type")))
     kept = ("person", "words", behind("record"), "unsure")
-    owned = [frame.with_columns(none).select(kept) for frame in (*frames, _taken_for_rso(book))]
-    return pl.concat([*owned, _in_category_1(book).select(kept)])
+    every = (*frames, _taken_for_rso(book).with_columns(none), _in_category_1(book))
+    return pl.concat([frame.select(kept) for frame in every])
 
 
 def _taken_for_rso(book: Casebook) -> pl.DataFrame:

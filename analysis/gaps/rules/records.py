@@ -37,23 +37,30 @@ ABOUT_PEOPLE = {
     "Meeting": "DISCUSSED_AT",
     "Residence": "AT_ADDRESS",
     "Device": "HAS_DEVICE",
+    "Association": "ASSOCIATED_WITH",
+    "Membership": "MEMBER_OF",
+    "Contact": "SUBJECT_OF_CONTACT",
+    "Check": "CHECKED_IN",
+    "Review": "REVIEWED_IN",
+    "Decision": "DECIDED_IN",
+    "Transfer": "TRANSFERRED_IN",
 }
 """The records about people of which fields may be known to be unknown, by the link that ties them to the person."""
+OF_PEOPLE = ("Custody", "Marker", "SystemFlag", "Photo")
+"""The same for records that name nobody else."""
+IN_WORDS = {"SystemFlag": "flag", "Management": "management", "Residence": "address"}
 
 
 def not_known(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-81."""
-    own = book.records("Person").select(c("about").alias("person"), "record", "states", what=pl.lit("person"))
-    frames = [
-        own,
-        *(
-            book.of(model, link).select("person", "record", "states", what=pl.lit(model.lower()))
-            for model, link in ABOUT_PEOPLE.items()
-        ),
-    ]
+    named = {model: book.of(model, link) for model, link in ABOUT_PEOPLE.items()}
+    named |= {model: book.records(model).rename({"about": "person"}) for model in ("Person", *OF_PEOPLE)}
+    frames = [frame.select("person", "record", "states", what=pl.lit(name)) for name, frame in named.items()]
     each = having(pl.concat(frames), book.cases).explode("states").drop_nulls("states")
     each = each.with_columns(
-        field=c("states").str.split("=").list.first(), state=c("states").str.split("=").list.last()
+        field=c("states").str.split("=").list.first(),
+        state=c("states").str.split("=").list.last(),
+        what=c("what").replace(IN_WORDS).str.to_lowercase(),
     )
     open_ = each.filter(c("state").is_in(list(KINDS_OF_NOTHING))).sort("person", "what", "field", "record")
     said, asked = (

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from analysis.gaps.clocks.working_days import working_days_after
-from analysis.gaps.shaping import SETTLED, behind, c, due, having, lacking, latest, state_of, told, words
+from analysis.gaps.shaping import (
+    SETTLED,
+    behind,
+    c,
+    due,
+    having,
+    lacking,
+    latest,
+    only_in_part,
+    state_of,
+    told,
+    words,
+)
 
 if TYPE_CHECKING:
     from analysis.gaps.casebook import Casebook
@@ -60,7 +72,13 @@ def team_not_told(book: Casebook, limits: Limits) -> pl.DataFrame:
         stale = c(f"briefed_on_{end}") + pl.duration(days=limits["stale_days"])
         first = c(f"from_on_{end}") + pl.duration(days=limits["days"])
         frame = frame.with_columns(pl.when(told).then(stale).otherwise(first).alias(f"due_{end}"))
-    return frame.with_columns(words("neighbourhood team last briefed {}", "briefed_on"), behind("case", "record"))
+    return frame.with_columns(
+        words("neighbourhood team last briefed {}", "briefed_on"),
+        behind("case", "record"),
+        question=pl.when(told).then(
+            pl.lit("What has changed since the neighbourhood team was last briefed, and who tells it?")
+        ),
+    )
 
 
 def minutes_lacking(book: Casebook, limits: Limits) -> pl.DataFrame:
@@ -71,7 +89,8 @@ def minutes_lacking(book: Casebook, limits: Limits) -> pl.DataFrame:
         held = held.with_columns(pl.Series(f"due_{end}", days, dtype=pl.Date()))
     newest = latest(held, "held_on").select("record")
     # Late minutes are past mending once a later meeting has its own; missing ones and missing reasons are not.
-    late = c("record").is_in(newest["record"].to_list()) & (c("minutes_on_a") > c("due_z"))
+    only = c("record").is_in(newest["record"].to_list())
+    late, surely = only & (c("minutes_on_z") > c("due_a")), only & (c("minutes_on_a") > c("due_z"))
     none = c("minutes_on").is_null() | c("rationale").is_null()
     said = words(
         "meeting of {}; minutes of {}; rationale {}; differing views {}",
@@ -80,7 +99,7 @@ def minutes_lacking(book: Casebook, limits: Limits) -> pl.DataFrame:
         _there("rationale"),
         _there("dissent"),
     )
-    bare = held.filter(late.fill_null(value=False) | none).with_columns(unsure=pl.lit(None, dtype=pl.String()))
+    bare = held.filter(late.fill_null(value=False) | none).with_columns(unsure=only_in_part(surely | none))
     silent = c("dissent").is_null() & state_of("dissent").fill_null("").is_in(SETTLED).not_()
     open_ = (
         lacking(held, bare, "record")

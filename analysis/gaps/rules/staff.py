@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from analysis.gaps.clocks.years import years_after
-from analysis.gaps.shaping import behind, c, told, words
+from analysis.gaps.shaping import behind, c, only_in_part, told, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,16 +51,21 @@ def training(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-73."""
     staff = _managers(book)
     lacks = _courses_lacking({name: name.lower() for name in COURSES})
-    renew = [years_after(day, limits["vetting_years"]) if day else None for day in staff["vetted_on_z"]]
-    staff = staff.with_columns(pl.Series("renew", renew, dtype=pl.Date()))
-    vetting = pl.when(c("renew").is_null() | (c("renew") < book.on)).then(pl.lit("vetting in date"))
-    lacking = staff.with_columns(lacks=pl.concat_list(lacks, pl.concat_list(vetting)).list.drop_nulls()).filter(
-        c("lacks").list.len() > 0
-    )
-    return lacking.select(
+    for end in ("a", "z"):
+        renew = [years_after(day, limits["vetting_years"]) if day else None for day in staff[f"vetted_on_{end}"]]
+        over = pl.Series("over", renew, dtype=pl.Date()).fill_null(date.min) < book.on
+        staff = staff.with_columns(over.alias(f"over_{end}"))
+    vetting = pl.when(c("over_a")).then(pl.lit("vetting in date"))
+    staff = staff.with_columns(lacks=pl.concat_list(lacks, pl.concat_list(vetting)).list.drop_nulls())
+    certain = c("over_z") | (c("lacks").list.len() > 1) | ~c("over_a")
+    return staff.filter(c("lacks").list.len() > 0).select(
         c("about").alias("subject"),
-        words("not recorded: {}; vetted {}", c("lacks").list.join(", "), "vetted_on"),
+        words("not recorded: {}; vetted {}", c("lacks").list.join(", "), told("vetted_on")),
         behind("record"),
+        unsure=only_in_part(certain),
+        question=pl.when(c("vetted_on_z").is_not_null(), c("lacks").list.len() == 1, c("over_a")).then(
+            pl.lit("When is this officer vetted again, and who manages these people until then?")
+        ),
     )
 
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from analysis.gaps.casebook import HELD, NOTIFYING
 from analysis.gaps.clocks.working_days import working_days_after
-from analysis.gaps.shaping import behind, c, having, lacking, latest, told, words
+from analysis.gaps.shaping import behind, c, having, latest, only_in_part, told, unanswered, words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,8 +45,8 @@ def overdue_visit(book: Casebook, limits: Limits) -> pl.DataFrame:
     reach = pl.duration(days=c("interval"))
     # Nobody could be visited at home in custody, nor before this management began.
     frame = frame.with_columns(
-        due_a=pl.max_horizontal("visited_at_a", "from_on_a", "back") + reach,
-        due_z=pl.max_horizontal("visited_at_z", "from_on_z", "back") + reach,
+        due_a=pl.max_horizontal("visited_at_a", "from_on_a", "back_a") + reach,
+        due_z=pl.max_horizontal("visited_at_z", "from_on_z", "back_z") + reach,
     )
     grave = (pl.lit(book.on) - c("due_z")).dt.total_days() > c("interval") * (limits["grave_percent"] - 100) // 100
     of = (
@@ -68,35 +68,53 @@ def overdue_visit(book: Casebook, limits: Limits) -> pl.DataFrame:
 
 
 def _released(book: Casebook) -> pl.DataFrame:
-    """The last release of each person that is over by the day."""
-    out = book.records("Custody").filter(c("release_on_z") <= book.on)
-    return out.group_by(c("about").alias("person")).agg(c("release_on_z").max().alias("back"))
+    """The last release of each person that may be over by the day."""
+    out = book.records("Custody").filter(c("release_on_a") <= book.on)
+    days = (c(f"release_on_{end}").max().alias(f"back_{end}") for end in ("a", "z"))
+    return out.group_by(c("about").alias("person")).agg(days)
 
 
 def not_escalated(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-23."""
     made = having(_made(book), book.among(*NOTIFYING).filter(c("mode").is_in(HELD)))
-    seen = made.filter(c("outcome").is_in(SEEN)).group_by("person").agg(c("visited_at_z").max().alias("seen"))
-    failed = made.filter(c("outcome").is_in(DENIED)).join(seen, on="person", how="left")
-    failed = failed.filter(c("seen").is_null() | (c("visited_at_a") > c("seen"))).sort("visited_at_z", "record")
+    met = made.filter(c("outcome").is_in(SEEN)).group_by("person")
+    seen = met.agg(seen_a=c("visited_at_a").max(), seen_z=c("visited_at_z").max())
+    failed = (
+        made.filter(c("outcome").is_in(DENIED))
+        .join(seen, on="person", how="left")
+        .with_columns(after=only_in_part(c("seen_z").is_null() | (c("visited_at_a") > c("seen_z"))))
+    )
+    failed = failed.filter(c("seen_a").is_null() | (c("visited_at_z") > c("seen_a"))).sort("visited_at_z", "record")
+    failed = _enough(failed, limits["visits"])
     runs = (
         failed.group_by("person", maintain_order=True)
         .agg(
             pl.len().alias("count"),
             c("visited_at_a").get(limits["visits"] - 1, null_on_oob=True).alias("since"),
-            c("visited_at_a").min().alias("first"),
+            c("visited_at_a").min().alias("first_a"),
+            c("visited_at_z").min().alias("first_z"),
             c("record").alias("evidence"),
+            vague=c("after").first(),
         )
         .filter(c("count") >= limits["visits"])
     )
-    acted = _escalations(book).join(runs.select("person", "first"), on="person")
-    runs = lacking(runs, acted.filter(c("day") >= c("first")))
+    runs = unanswered(runs, _escalations(book), "first", "made_on", key="person")
     return runs.with_columns(
         words(
             "{} visits in a row failed or denied; nothing recorded of an escalation or of s.96B",
             "count",
-        )
+        ),
+        unsure="vague",
     )
+
+
+def _enough(failed: pl.DataFrame, visits: int) -> pl.DataFrame:
+    """The visits that certainly came after the person was last seen, where they are enough; else all that may have."""
+    sure = c("after").is_null()
+    number = sure.sum().over("person")
+    kept = failed.filter(sure | (number < visits))
+    # Where certain ones are too few, what makes them enough is not certain.
+    return kept.with_columns(after=c("after").drop_nulls().first().over("person"))
 
 
 def _escalations(book: Casebook) -> pl.DataFrame:
@@ -108,7 +126,9 @@ def _escalations(book: Casebook) -> pl.DataFrame:
     frames = []
     for model, link, texts in spoke:
         said = pl.concat_str(*texts, separator=" ", ignore_nulls=True)
-        frames.append(book.of(model, link).filter(said.str.contains(ESCALATED)).select("person", day="made_on_z"))
+        frames.append(
+            book.of(model, link).filter(said.str.contains(ESCALATED)).select("person", "made_on_a", "made_on_z")
+        )
     return pl.concat(frames)
 
 
@@ -126,7 +146,7 @@ def _unassessed(book: Casebook, visits: pl.DataFrame) -> pl.DataFrame:
     visits = visits.with_columns(
         due_a=pl.coalesce("visited_at_a", "planned_on_a"), due_z=pl.coalesce("visited_at_z", "planned_on_z")
     ).filter(c("due_a") <= book.on)
-    late = c("risk_assessed_on_a") > c("due_z")
+    late = c("risk_assessed_on_z") > c("due_a")
     elsewhere = c("risk_assessment_on_visor").not_()
     none = c("risk_assessed_on_a").is_null() & c("risk_assessed_on").is_null()
     bad = visits.filter(late | none | elsewhere.fill_null(value=False))
@@ -139,6 +159,9 @@ def _unassessed(book: Casebook, visits: pl.DataFrame) -> pl.DataFrame:
             on_visor,
         ),
         behind("record"),
+        unsure=only_in_part(
+            (c("due_z") <= book.on) & ((c("risk_assessed_on_a") > c("due_z")) | none | elsewhere.fill_null(value=False))
+        ),
         since="due_a",
         due_a=pl.lit(None, dtype=pl.Date()),
         due_z=pl.lit(None, dtype=pl.Date()),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from analysis.gaps.casebook import Casebook
     from analysis.gaps.rule import Example
+    from graph.drafts import Draft
     from tests.builders import Tables
 
 NOW = int(LOADED.timestamp() * 1000)
@@ -82,7 +83,12 @@ class HeldTables:
 
 def held_tables(tables: Tables, *, spoilt: bool = False) -> HeldTables:
     """The rows of an extract; a row with the same key replaces one that stands before it."""
-    latest = {draft.line: draft for draft in drafts_of(tables, spoilt=spoilt)}
+    return held_of(drafts_of(tables, spoilt=spoilt))
+
+
+def held_of(drafts: Sequence[Draft]) -> HeldTables:
+    """The same of what rows say."""
+    latest = {draft.line: draft for draft in drafts}
     rows: defaultdict[Table, list[stored.Properties]] = defaultdict(list)
     for draft in latest.values():
         place = stored.Place(version_id(draft.line, 1), 1, 0, 1, 1, NOW)

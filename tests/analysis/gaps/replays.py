@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from analysis.gaps.rule import Example
     from graph.drafts import Draft
 
 Row = dict[str, str]
@@ -74,10 +75,15 @@ def merged(parts: list[Told]) -> Told:
     return every
 
 
+def rows_of(example: Example) -> Told:
+    """The rows of an example, each line once: as its last row has it."""
+    rows = [(table, dict(row)) for table, held in tables_of(example).items() for row in held]
+    return merged([{table: [row]} for table, row in {_line(*each): each for each in rows}.values()])
+
+
 def _replay(name: str) -> Replay:
     example = next(each for each in catalogue()[name].rule.examples if each.gaps)
-    rows = [(table, _apart(row, name)) for table, rows in tables_of(example).items() for row in rows]
-    rows = list({_line(table, row): (table, row) for table, row in rows}.values())
+    rows = [(table, apart(row, name)) for table, held in rows_of(example).items() for row in held]
     whole = merged([{table: [row]} for table, row in rows])
     found = find_gaps(book_of(whole, example.as_at), only=[name]).findings
     cited = {record for finding in found for record in finding.evidence_ids}
@@ -99,7 +105,8 @@ def _with_dependents(rows: list[tuple[str, Row]], resting: list[bool]) -> list[b
     return grown if grown == resting else _with_dependents(rows, grown)
 
 
-def _apart(row: Mapping[str, str], mark: str) -> Row:
+def apart(row: Mapping[str, str], mark: str) -> Row:
+    """A row with keys of its own."""
     return {
         name: f"{mark}-{cell}" if cell and (name.endswith("_id") or name in OTHER_KEYS) else cell
         for name, cell in row.items()

@@ -28,6 +28,9 @@ def test_a_limit_is_the_forces_own() -> None:
         (GOOD + "GR-31:\n  days: {value: no, by: DCI Marrow, decided: 2026-05-01, reason: too many}\n", 4, "value"),
         (GOOD + "GR-31: [\n", 4, "not YAML"),
         ("- GR-31\n", 1, "expected"),
+        (GOOD + "[GR-31]:\n  days: {}\n", 3, "a name"),
+        (GOOD + "GR-31:\n  days: {value: 9, value: 8}\n", 4, "twice"),
+        (GOOD + "GR-31: \x00\n", 3, "character"),
     ],
 )
 def test_one_bad_line_refuses_the_whole_file(text: str, line: int, why: str) -> None:

@@ -101,8 +101,30 @@ def test_whoever_holds_the_answer_gives_it_to_the_cleared_and_tells_others_only_
     assert (told["gap"]["status"], told["gap"]["held_elsewhere"]) == ("tasked", "ask the intelligence unit")
 
 
+def test_a_rule_that_fails_is_told_by_the_exit_code_and_hides_no_other(
+    shell: Shell, graph: Bolt, tmp_path: Path
+) -> None:
+    put(graph, ROWS)
+    file = tmp_path / "limits.yaml"
+    # A limit that a file may well hold and a calendar does not: no year has five digits.
+    file.write_text(
+        "GR-11:\n  years: {value: 99999, by: DCI Marrow, decided: 2026-05-01, reason: never}\n", encoding="utf-8"
+    )
+    asked = ("gaps", *AS_ANALYST, "--as-at", "2026-04-20", "--about", "P1")
+    done = shell.mosaic(*asked, "--json", MOSAIC_GAP_LIMITS=str(file))
+    assert done.returncode == 1
+    answer = json.loads(done.stdout)
+    assert [each["rule"] for each in answer["failed"]] == ["GR-11"]
+    assert "GR-21" in {gap["rule"] for gap in answer["gaps"]}
+    in_words = shell.mosaic(*asked, MOSAIC_GAP_LIMITS=str(file))
+    assert (in_words.returncode, "GR-11 FAILED" in in_words.stdout + in_words.stderr) == (1, True)
+
+
 def test_a_refused_file_of_limits_leaves_the_last_good_one_in_force(shell: Shell, tmp_path: Path) -> None:
     file = tmp_path / "limits.yaml"
+    file.write_text("GR-30:\n  days: {value: many}\n", encoding="utf-8")
+    shipped, refused = _limit(shell, file)
+    assert (shipped, "as shipped are in force" in refused) == (90, True)
     file.write_text(
         "GR-30:\n  days: {value: 60, by: DCI Marrow, decided: 2026-05-01, reason: policy 12}\n", encoding="utf-8"
     )
@@ -111,12 +133,13 @@ def test_a_refused_file_of_limits_leaves_the_last_good_one_in_force(shell: Shell
     value, refused = _limit(shell, file)
     assert value == 60
     assert "Line 2" in refused
+    assert "last limits that could be used are in force" in refused
     checked = shell.mosaic("rules", "--check", str(file))
     assert (checked.returncode, "Line 2" in checked.stderr) == (1, True)
 
 
 def _limit(shell: Shell, file: Path) -> tuple[int, str]:
-    done = shell.mosaic("rules", "--json", MOSAIC_GAP_LIMITS=str(file))
+    done = shell.mosaic("rules", "--json", MOSAIC_GAP_LIMITS=str(file), MOSAIC_HOME=str(file.parent / "home"))
     assert done.returncode == 0, done.stderr
     answer = json.loads(done.stdout)
     rule = next(each for each in answer["rules"] if each["id"] == "GR-30")
