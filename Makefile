@@ -14,7 +14,7 @@ demo: setup
 test: setup-dev
 	@sh deploy/browser.sh
 	@sh deploy/chart.sh
-	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadscope $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses=auto --dist=loadscope --no-loadscope-reorder $(ARGS)
 
 # `make -k check` goes on after the first that fails.
 check: check-format check-lint check-types check-chart check-imports check-architecture
