@@ -40,8 +40,9 @@ from ui.screens import (
 )
 
 ASSETS = Path(__file__).parent / "assets"
+# Wide enough for the form that asks who reads; what is not taken here is the page's. A comment: Streamlit writes a bare
+# string of its first script onto every page.
 SIDEBAR_PX = 240
-"""Wide enough for the form that asks who reads; what is not taken here is the page's."""
 # A Material icon as page icon would make the browser fetch a font from elsewhere.
 st.set_page_config(
     page_title="Mosaic", page_icon=str(ASSETS / "icon.png"), layout="wide", initial_sidebar_state=SIDEBAR_PX

@@ -33,6 +33,8 @@ OPTIONS = (
     "--server.fileWatcherType=none",
     "--server.enableAgentApi=false",
     "--browser.gatherUsageStats=false",
+    # A sentence that stands alone in the first script would be written onto every page.
+    "--runner.magicEnabled=false",
     # A full collection after every click holds up the very answer that it made; Python collects by itself when it must.
     "--runner.postScriptGC=false",
     "--client.toolbarMode=minimal",

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from analysis.chart.changes import Item
     from graph.model.draft import ChartDraft
     from graph.reader import Reader
+    from graph.reading.neighbourhood import Neighbourhood
     from graph.reading.results import Thing
     from ui.chart.sheets import Sheet
     from ui.markup import Html
@@ -69,6 +70,9 @@ def render() -> None:
     frame.top(gate.loaded_at())
     chart_records.told()
     masked, alone = opened.desk.is_masked, opened.alone
+    # Before the chart is drawn: a chart whose fragment waits for the rest of its page is mounted anew.
+    with gate.explained():
+        around = near.read(reader, alone.id) if alone and not masked else None
     if masked:
         st.html(drawing.heading("A chart", "Masked for a shared screen"))
     elif alone:
@@ -86,11 +90,11 @@ def render() -> None:
         # The browser covers the page until this class, the last of a masked page, stands in it (frontend/src/cover.ts).
         st.html(tag("p", words, role="status", class_="note page-is-masked"))
     else:
-        _below(opened, reader)
+        _below(opened, around)
 
 
-def _below(opened: Opened, reader: Reader) -> None:
-    """What goes with the chart, each in a tab of its own; what is near is read only when the picture is on its way."""
+def _below(opened: Opened, around: Neighbourhood | None) -> None:
+    """What goes with the chart, each in a tab of its own."""
     sheet = opened.sheet
     if sheet.compared:
         st.html(saved_charts.different(sheet.compared, sheet.titles))
@@ -100,8 +104,8 @@ def _below(opened: Opened, reader: Reader) -> None:
         save, beside = st.tabs(["Save this chart", "One step away, as a table"])
         with save:
             chart_records.save(opened.chart, opened.desk, None)
-        with beside, gate.explained():
-            near.draw(near.read(reader, opened.alone.id) if opened.alone else None)
+        with beside:
+            near.draw(around)
         return
     changed, versions, share, save = st.tabs(["Changed since", "Versions and comparing", "Sharing", "Save"])
     with changed:

@@ -51,7 +51,7 @@ export class Bar {
       el("select", { "aria-label": "Group by", "data-key": "group-by", change: (event) => this.pressing.run((event.target as HTMLSelectElement).value) }, ...GROUPINGS.map(([value, words]) => el("option", { value }, words))),
       el("span", { class: "gap" }),
       button("◐", () => this.pressing.dark(), { "aria-label": "Dark or light", title: "Dark or light", "data-key": "dark" }),
-      press("⛶", "whole", { "aria-label": "Whole screen", title: "The whole screen, or the page again" }),
+      press("Whole screen", "whole", { title: "The whole screen, or the page again" }),
       press("Keys ?", "help"),
     );
   }
