@@ -6,7 +6,7 @@ find is in it: late visits, plans without a part, people who share an address; m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +26,8 @@ ON = date(2026, 11, 20)
 GRAPH = "columns of an invented force"
 VIEWER = Viewer(user_id="bench", name="all but one class", title="benchmark")
 CLASSES, SUPERSEDED, PEOPLE_ON_RECORD = 6, 0.02, 20
+LATER_ROWS = 10**15
+"""The number of the first row that comes after all else: more than any force has."""
 RECORDED = (1_600_000_000_000, 1_795_000_000_000)
 HOMES = ("home", "second", "family", "visited", "work")
 ASSOCIATIONS = ("friend", "family", "partner", "co_offender")
@@ -86,6 +88,7 @@ class InventedColumns:
         self._managed = managed
         self._people = managed * PEOPLE_ON_RECORD
         self._rows = 0
+        self._seq, self._ended = 1, SUPERSEDED
         self._parts: dict[Table, list[pl.DataFrame]] = {}
 
     def write(self) -> int:
@@ -98,6 +101,32 @@ class InventedColumns:
             self._intelligence()
             self._finish()
         return self._rows
+
+    def report(self, people: Sequence[str]) -> Listed:
+        """Let one report that mentions these people come after all else; gives the list that takes it back."""
+        listed = self._folder.listed()
+        if listed is None:
+            message = "there are no columns that a report could come to"
+            raise FileNotFoundError(message)
+        self._seq, self._rows, self._ended = 2, LATER_ROWS, 0.0
+        report, told = pl.Series([f"report-{LATER_ROWS}"]), pl.Series(list(people))
+        graded = {"source_grade": "2", "info_grade": "B", "handling_code": "P"}
+        day = ON.isoformat()
+        self._add("Report", report, title="seen", submitted_by="officer", submitted_at=day, event_on=day, **graded)
+        item = pl.Series([f"reportitem-{LATER_ROWS}"])
+        self._add("ReportItem", item, Tie("ITEM_OF", report), item="1", **graded)
+        self._add("Mention", report.new_from_index(0, len(told)), Tie("MENTIONS", told), item="1", kind="person")
+        fresh = {table.key: (table, pl.concat(parts)) for table, parts in self._parts.items()}
+        tables = {
+            key: listed.tables[key].model_copy(update={"fresh": self._folder.put(table, rows), "fresh_rows": len(rows)})
+            for key, (table, rows) in fresh.items()
+        }
+        self._folder.list_anew(listed.model_copy(update={"published": 2, "tables": {**listed.tables, **tables}}))
+        return listed
+
+    def take_back(self, listed: Listed) -> None:
+        """Let the columns be as they were listed before a report came."""
+        self._folder.list_anew(listed)
 
     def _everybody(self) -> None:
         everyone, many = pl.int_range(self._people, eager=True), self._people // 2
@@ -193,8 +222,12 @@ class InventedColumns:
         number = pl.int_range(self._rows, self._rows + count, eager=True)
         self._rows += count
         record = _ids("line", number) + ".1"
-        ended = pl.Series(self._random.random(count) < SUPERSEDED)
-        fate = {"acc": self._numbers(1, CLASSES + 1, count), "seq": 1, "recorded": self._numbers(*RECORDED, count)}
+        ended = pl.Series(self._random.random(count) < self._ended)
+        fate = {
+            "acc": self._numbers(1, CLASSES + 1, count),
+            "seq": self._seq,
+            "recorded": self._numbers(*RECORDED, count),
+        }
         fate["superseded"] = pl.select(pl.when(ended).then(1)).to_series()
         own = {"id": record, "about": about, "source": "invented", "grade": "2BP", "key": number.cast(pl.String)}
         own |= {"valid_from": said.pop("valid_from", None)}

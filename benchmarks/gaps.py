@@ -14,10 +14,12 @@ import subprocess
 import sys
 from pathlib import Path
 from time import perf_counter, process_time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 from pydantic import BaseModel, ConfigDict
 
+from analysis.gaps.again import Asked, Before, find_about, find_again, named_by
 from analysis.gaps.reading import casebook_of
 from analysis.gaps.run import find_gaps
 from benchmarks.figures import Figure, table
@@ -26,8 +28,13 @@ from benchmarks.gap_columns import ON, InventedColumns, invented_snapshot
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from analysis.gaps.run import Found
+    from graph.projection.snapshot import Snapshot
+
 SIZES = (1_000, 10_000, 100_000)
 SECONDS, MEMORY_MB, LARGEST = 60.0, 6 * 1024, 100_000
+ONE, FEW = 1.0, 7
+"""Seconds for one person, and how many people are asked about."""
 
 
 class Run(BaseModel):
@@ -40,7 +47,10 @@ class Run(BaseModel):
         processor: Seconds of all processors.
         findings: How many gaps there were.
         failed: The rules that failed.
-        memory_mb: The most memory of the process.
+        memory_mb: The most memory of the process until then.
+        about: Seconds until all that is found of one person is known, for each of a few people by chance.
+        again: Seconds until all findings are known again after one report that mentions three managed people came.
+        differing: How many findings of those few, and after that report, are not what they are asked of everything.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -52,6 +62,9 @@ class Run(BaseModel):
     findings: int
     failed: tuple[str, ...]
     memory_mb: int
+    about: tuple[float, ...]
+    again: float
+    differing: int
 
 
 def prepared(home: Path, managed: int) -> int:
@@ -67,16 +80,56 @@ def measured(home: Path, managed: int) -> Run:
     """Ask every rule of one force, whose columns are there."""
     rows = int((home / f"columns-{managed}.rows").read_text(encoding="ascii"))
     begun, used = perf_counter(), process_time()
-    found = find_gaps(casebook_of(invented_snapshot(home / f"columns-{managed}"), ON))
+    seen = invented_snapshot(home / f"columns-{managed}")
+    found = find_gaps(casebook_of(seen, ON))
+    taken, worked = perf_counter() - begun, process_time() - used
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    few = [f"person-{number:016}" for number in np.random.default_rng(managed).integers(0, managed, 3 + FEW)]
+    about = [_about(seen, person, found) for person in few[3:]]
+    again = _again(home / f"columns-{managed}", few[:3], found)
     return Run(
         managed=managed,
         rows=rows,
-        seconds=round(perf_counter() - begun, 2),
-        processor=round(process_time() - used, 2),
+        seconds=round(taken, 2),
+        processor=round(worked, 2),
         findings=len(found.findings),
         failed=tuple(each.rule for each in found.failed),
-        memory_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        memory_mb=memory,
+        about=tuple(each.seconds for each in about),
+        again=again.seconds,
+        differing=sum(each.differing for each in (*about, again)),
     )
+
+
+class Timed(NamedTuple):
+    """How long something took, and how many of its findings are not what was expected."""
+
+    seconds: float
+    differing: int
+
+
+def _about(seen: Snapshot, person: str, whole: Found) -> Timed:
+    begun = perf_counter()
+    alone = find_about(seen, [person], Asked(ON))
+    seconds = round(perf_counter() - begun, 3)
+    expected = {each for each in whole.findings if person in named_by(each)}
+    return Timed(seconds, len(expected ^ set(alone.findings)))
+
+
+def _again(folder: Path, people: Sequence[str], whole: Found) -> Timed:
+    """Let a report come, find again, and compare what names its people with what is found of them alone."""
+    columns = InventedColumns(folder, 0)
+    before = columns.report(people)
+    try:
+        earlier, now = (invented_snapshot(folder, published) for published in (1, 2))
+        begun = perf_counter()
+        found = find_again(Before(earlier, whole), now, Asked(ON))
+        seconds = round(perf_counter() - begun, 3)
+        known = {each for each in found.findings if not set(people).isdisjoint(named_by(each))}
+        expected = set(find_about(now, people, Asked(ON)).findings)
+        return Timed(seconds, len(known ^ expected))
+    finally:
+        columns.take_back(before)
 
 
 def figures_of(runs: Sequence[Run]) -> list[Figure]:
@@ -92,6 +145,14 @@ def figures_of(runs: Sequence[Run]) -> list[Figure]:
             Figure(name="  most memory", measured=run.memory_mb, below=MEMORY_MB if promised else None, unit="MiB"),
             Figure(name="  findings", measured=run.findings, unit=""),
             Figure(name="  rules that failed", measured=len(run.failed), below=0, unit=""),
+            Figure(
+                name="  one person, the slowest of a few",
+                measured=max(run.about),
+                below=ONE if promised else None,
+                unit="s",
+            ),
+            Figure(name="  after one report", measured=run.again, unit="s"),
+            Figure(name="  findings that differ from those of everything", measured=run.differing, below=0, unit=""),
         ]
     return figures
 

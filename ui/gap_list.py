@@ -19,7 +19,7 @@ from analysis.gaps.lists import (
     of_visit,
     ordered,
 )
-from analysis.gaps.near import Way, around, can_be_judged_alone
+from analysis.gaps.near import Neighbours, Way, around, can_be_judged_alone
 from analysis.gaps.reach import OWN
 from analysis.gaps.reading import casebook_of, read_casebook, snapshot_of
 from analysis.gaps.roots import FOLLOWS
@@ -86,7 +86,7 @@ def findings_at(reader: Reader, limits: ForceLimits, moment: datetime, *, rule: 
     only = {rule, FOLLOWS.get(rule, rule), *(each for each, root in FOLLOWS.items() if root == rule)} if rule else ()
     seen = snapshot_of(reader)
     if seen is not None and can_be_judged_alone([about]):
-        book = casebook_of(seen, on, near=around(seen, [about], Way(OWN)))
+        book = casebook_of(seen, on, near=around(Neighbours(seen), [about], Way(OWN)))
         return Findings(book, find_about(seen, [about], Asked(on, limits, only)), decisions_coming(book))
     book = read_casebook(reader, on) if seen is None else casebook_of(seen, on)
     return Findings(book, find_gaps(book, only=only, limits=limits), decisions_coming(book), seen)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import polars as pl
 
 from analysis.gaps.catalogue import catalogue
-from analysis.gaps.near import Way, around, kind_of
-from analysis.gaps.reach import IN_COMMON, by_reach
+from analysis.gaps.near import Neighbours, Way, around, kind_of
+from analysis.gaps.reach import IN_COMMON, WHOLE, by_reach
 from analysis.gaps.reading import casebook_of
 from analysis.gaps.reads import reads_of, reads_of_all
 from analysis.gaps.run import Found, find_gaps, joined
@@ -54,20 +54,26 @@ class Asked(NamedTuple):
         """What some of the rules find in everything that is seen."""
         return find_gaps(casebook_of(seen, self.on), only=rules, limits=self.limits) if rules else Found(())
 
-    def near(self, seen: Seen, start: Collection[str], reach: Reach, rules: Collection[str]) -> Found:
-        """What some of the rules find in what lies within their reach of some things."""
-        # What one rule reads is soon noted, and what all do is nearly everything.
-        links = reads_of_all(rules).links if reach.joins else tuple(LINK_TYPES)
-        things = around(seen, start, Way(reach, links))
-        book = casebook_of(seen, self.on, near=things, whole=reach.whole)
+    def near(self, seen: Seen, things: pl.Series, rules: Collection[str]) -> Found:
+        """What some of the rules find where no more than what lies between some things is seen."""
+        book = casebook_of(seen, self.on, near=things, whole=WHOLE)
         return find_gaps(book, only=rules, limits=self.limits)
 
 
 def find_about(seen: Seen, people: Collection[str], asked: Asked) -> Found:
-    """What the rules find that names any of these people, as they would find it in everything that is seen."""
-    parts = [asked.near(seen, people, reach, rules) for reach, rules in by_reach(asked.rules).items()]
-    found, wanted = joined(*parts), set(people)
+    """What the rules find that names any of these people, as they would find it in everything that is seen.
+
+    Whoever sees more than lies within the reach of a rule has the same answer, so that all of them share one casebook.
+    """
+    walked = Neighbours(seen)
+    within = [around(walked, people, _way(reach, rules)) for reach, rules in by_reach(asked.rules).items()]
+    found, wanted = asked.near(seen, pl.concat(within).unique(), asked.rules), set(people)
     return Found(tuple(each for each in found.findings if not wanted.isdisjoint(named_by(each))), found.failed)
+
+
+def _way(reach: Reach, rules: Collection[str]) -> Way:
+    # What one rule reads is soon noted, and what all do is nearly everything.
+    return Way(reach, reads_of_all(rules).links if reach.joins else tuple(LINK_TYPES))
 
 
 def named_by(finding: Finding) -> tuple[str, ...]:
@@ -121,7 +127,8 @@ class _Renewal(NamedTuple):
         if not reach.whole.isdisjoint(self.changed.about):
             return self.asked.everywhere(self.seen, rules)
         subjects = self._subjects(reach, rules)
-        fresh = self.asked.near(self.seen, subjects, reach, rules)
+        things = around(Neighbours(self.seen), subjects, Way(reach, reads_of_all(rules).links))
+        fresh = self.asked.near(self.seen, things, rules)
         failed = {each.rule for each in fresh.failed}
         kept = [
             each
@@ -136,7 +143,7 @@ class _Renewal(NamedTuple):
         reads = reads_of_all(rules)
         way = Way(reach, reads.links, back=True)
         start = _changed_things(self.changed, reads)
-        reached = [around(seen, start, way) for seen in (self.before.seen, self.seen)]
+        reached = [around(Neighbours(seen), start, way) for seen in (self.before.seen, self.seen)]
         every = frozenset(pl.concat(reached))
         return every if reach.of_common else frozenset(each for each in every if kind_of(each) not in IN_COMMON)
 

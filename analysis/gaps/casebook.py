@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, wraps
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import polars as pl
@@ -25,13 +26,27 @@ NOTIFYING = ("RSO", "NO_subject")
 """Who notifies under SOA 2003 Part 2: a notification order has the effect of a conviction (s.97)."""
 MAPPA_TYPES = ("RSO", "RVO", "RTO", "NO_subject", "MAPPA_CAT2", "MAPPA_CAT3", "MAPPA_CAT4")
 HIGH = ("very_high", "high")
-PROVENANCE = ("report", "grade", "strength", "statement", "valid_from", "valid_to", "states")
+PROVENANCE = ("report", "grade", "strength", "valid_from", "valid_to", "states")
+_OF_CLAIMS = frozenset({"report", "grade", "strength", "valid_from", "valid_to"})
+UNREAD: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "Person": frozenset({"sex", "ethnicity", "cro", "visor_ref", "nino"}) | _OF_CLAIMS,
+        "Address": frozenset({"line1", "line2", "town", "postcode"}) | _OF_CLAIMS,
+        "Association": frozenset({"role", "detail", "states"}),
+    }
+)
+"""What no rule looks at, of models with millions of records: each column of them would be memory for nothing."""
 READ_MODELS = tuple(sorted(name for name, model in MODELS.items() if not model.MASKED))
 
 
 def read_fields(model: str) -> tuple[str, ...]:
     """The fields of a model that rules read."""
-    return kept_fields(model)
+    return tuple(name for name in kept_fields(model) if name not in UNREAD.get(model, ()))
+
+
+def read_provenance(model: str) -> tuple[str, ...]:
+    """What rules read of what a record of a model says of itself."""
+    return tuple(name for name in PROVENANCE if name not in UNREAD.get(model, ()))
 
 
 T = TypeVar("T")
@@ -65,7 +80,7 @@ class Casebook:
     def records(self, model: str) -> pl.DataFrame:
         """Every record of a model."""
         if model not in self._record_frames:
-            names = (*RECORD_COLUMNS, *PROVENANCE, *read_fields(model))
+            names = (*RECORD_COLUMNS, *read_provenance(model), *read_fields(model))
             given = self._records[model] if model in self._records else Columns(names, tuple([] for _ in names))
             self._record_frames[model] = record_frame(model, given)
         return self._record_frames[model]

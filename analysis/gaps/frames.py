@@ -27,6 +27,8 @@ FIELD = "f_"
 Given = Columns | pl.DataFrame
 """A table as a reader gives it: lists from the database, or a frame from the projection, its fields as `f_<field>`."""
 _PLAIN_DAY = r"^\d{4}-\d{2}-\d{2}$"
+FEW = 16
+"""So few texts are read one by one: to look at all in one stroke takes longer to begin than to do."""
 _LISTS = frozenset({"states", "unreadable"})
 
 
@@ -44,9 +46,9 @@ def record_frame(model: str, given: Given) -> pl.DataFrame:
 
 
 def link_frame(given: Given) -> pl.DataFrame:
-    """Links of a type: `link`, `start`, `end`, `kind`, `record`, `strength`, `recorded_on`."""
+    """Links of a type: `start`, `end`, `kind`, `record`, `strength`, `recorded_on`."""
     raw = given if isinstance(given, pl.DataFrame) else _raw_links(given)
-    return raw.rename({"id": "link"}).with_columns(recorded_on=_local_day("recorded")).drop("recorded")
+    return raw.with_columns(recorded_on=_local_day("recorded")).drop("id", "recorded")
 
 
 def _raw_links(columns: Columns) -> pl.DataFrame:
@@ -84,6 +86,12 @@ def _local_day(name: str) -> pl.Expr:
 
 def _bounds(texts: pl.Series) -> tuple[pl.Series, pl.Series]:
     """Days from texts: plain days in one stroke, every other spelling read once."""
+    if len(texts) <= FEW:
+        days_of = [(None, None) if text is None else _days(text) for text in texts]
+        return tuple(  # type: ignore[return-value]
+            pl.Series(texts.name + end, [each[place] for each in days_of], dtype=pl.Date())
+            for place, end in enumerate((EARLIEST, LATEST))
+        )
     plain = texts.str.contains(_PLAIN_DAY)
     days = pl.select(pl.when(plain).then(texts).str.to_date("%Y-%m-%d", strict=False)).to_series()
     odd = texts.filter(texts.is_not_null() & days.is_null()).unique().to_list()

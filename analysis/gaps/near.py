@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
 
 import polars as pl
@@ -18,7 +21,6 @@ CLAIMS = ("Association", "Residence", "Membership", "Unidentified")
 """Models of claims whose reports rules look up."""
 NEAR_M = 240
 """As far as `places.near` looks: no limit in force may be longer."""
-Pairs = "Iterator[tuple[str, str]]"
 
 
 class Changed(Protocol):
@@ -74,44 +76,65 @@ def kind_of(thing: str) -> str:
     return thing.partition("-")[0]
 
 
-def around(seen: Seen, start: Collection[str], way: Way) -> pl.Series:
+class Neighbours:
+    """What is one step away from things, looked up once however many walks come by."""
+
+    def __init__(self, seen: Seen) -> None:
+        self.seen = seen
+        self._found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        self._asked: defaultdict[str, set[str]] = defaultdict(set)
+
+    def steps(self, edge: Collection[str], way: Way) -> Iterator[tuple[str, str]]:
+        """Pairs of one thing at the edge and another one step away, by links and by joins."""
+        kinds = {kind_of(thing) for thing in edge}
+        for name in way.links:
+            ends = (LINK_TYPES[name].start, LINK_TYPES[name].end)
+            if any(end == ANY or end.lower() in kinds for end in ends):
+                yield from self._pairs(name, edge, partial(_linked, self.seen, name))
+        for join in way.reach.joins:
+            yield from self._pairs(join, edge, partial(_JOINS[join], self.seen))
+
+    def _pairs(
+        self, name: str, edge: Collection[str], look: Callable[[pl.Series], Iterator[tuple[str, str]]]
+    ) -> Iterator[tuple[str, str]]:
+        fresh = sorted(set(edge) - self._asked[name])
+        if fresh:
+            self._asked[name].update(fresh)
+            for one, other in look(pl.Series("id", fresh, dtype=pl.String)):
+                self._found[name, one].add(other)
+        for one in edge:
+            if (name, one) in self._found:
+                yield from ((one, other) for other in self._found[name, one])
+
+
+def around(walked: Neighbours, start: Collection[str], way: Way) -> pl.Series:
     """The ids of these things and of everything within reach of them.
 
     A way goes on from so many people as the reach says. Walked backwards it begins with what forwards is its end,
     which may be one person more.
     """
     people = way.reach.people + way.back
+    closed = IN_COMMON - way.reach.through
     # By how few people a thing is reached: what was reached by many may be gone on from once few lead there.
     fewest = dict.fromkeys(start, 0)
     edge = dict(fewest)
     for step in range(way.reach.steps):
         passed = {thing: count + (kind_of(thing) == "person") for thing, count in edge.items()}
-        passed = {thing: count for thing, count in passed.items() if count <= people}
-        if step:
-            closed = IN_COMMON - way.reach.through
-            passed = {thing: count for thing, count in passed.items() if kind_of(thing) not in closed}
+        passed = {
+            thing: count
+            for thing, count in passed.items()
+            if count <= people and not (step and kind_of(thing) in closed)
+        }
         edge = {}
-        for one, other in _steps(seen, passed, way):
-            count = passed.get(one, people + 1)
-            if count <= people and count < fewest.get(other, people + 1):
-                fewest[other] = edge[other] = count
+        for one, other in walked.steps(passed, way) if passed else ():
+            if passed[one] < fewest.get(other, people + 1):
+                fewest[other] = edge[other] = passed[one]
     return pl.Series("id", sorted(fewest), dtype=pl.String)
 
 
-def _steps(seen: Seen, edge: Collection[str], way: Way) -> Iterator[tuple[str, str]]:
-    """Pairs of which one may be at the edge, by links and by joins."""
-    if not edge:
-        return
-    ids = pl.Series("id", sorted(edge), dtype=pl.String)
-    kinds = {kind_of(thing) for thing in edge}
-    for name in way.links:
-        ends = (LINK_TYPES[name].start, LINK_TYPES[name].end)
-        if any(end == ANY or end.lower() in kinds for end in ends):
-            found = seen.links(name, touching=ids).select("start", "end")
-            yield from found.iter_rows()
-            yield from found.select("end", "start").iter_rows()
-    for join in way.reach.joins:
-        yield from _JOINS[join](seen, ids)
+def _linked(seen: Seen, name: str, ids: pl.Series) -> Iterator[tuple[str, str]]:
+    found = seen.links(name, touching=ids)
+    return chain(found.select("start", "end").iter_rows(), found.select("end", "start").iter_rows())
 
 
 def _cited(seen: Seen, ids: pl.Series) -> Iterator[tuple[str, str]]:

@@ -72,6 +72,8 @@ _OTHERS: Mapping[Reach, tuple[str, ...]] = {
 }
 REACHES: Mapping[str, Reach] = {rule: reach for reach, rules in _OTHERS.items() for rule in rules}
 """The reach of each rule that looks further than at a person's own file."""
+WHOLE = frozenset().union(*(reach.whole for reach in _OTHERS))
+"""Models of which some rule needs every record: few, since each rule that is asked of one person reads them all."""
 
 
 def by_reach(rules: Iterable[str]) -> Mapping[Reach, frozenset[str]]:

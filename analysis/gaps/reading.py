@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from analysis.gaps.casebook import PROVENANCE, READ_MODELS, Casebook, read_fields
+from analysis.gaps.casebook import READ_MODELS, Casebook, read_fields, read_provenance
 from graph.asking.columns import columns_for
 from graph.links import LINK_TYPES
 
@@ -33,7 +33,9 @@ def read_casebook(reader: Reader, on: date) -> Casebook:
     seen = snapshot_of(reader)
     if seen is not None:
         return casebook_of(seen, on)
-    records = _Asked(READ_MODELS, lambda model: reader.records_as_columns(model, read_fields(model), PROVENANCE))
+    records = _Asked(
+        READ_MODELS, lambda model: reader.records_as_columns(model, read_fields(model), read_provenance(model))
+    )
     return Casebook(on, records, _Asked(tuple(LINK_TYPES), reader.links_as_columns))
 
 
@@ -55,7 +57,7 @@ def casebook_of(
     """
 
     def records(model: str) -> pl.DataFrame:
-        return seen.records(model, read_fields(model), PROVENANCE, about=None if model in whole else near)
+        return seen.records(model, read_fields(model), read_provenance(model), about=None if model in whole else near)
 
     return Casebook(
         on, _Asked(READ_MODELS, records), _Asked(tuple(LINK_TYPES), lambda name: seen.links(name, within=near))
@@ -73,6 +75,10 @@ class _Asked(Mapping[str, "Given"]):
         if name not in self._names:
             raise KeyError(name)
         return self._read(name)
+
+    def __contains__(self, name: object) -> bool:
+        # What a mapping does of itself would read the whole table to say that it is there.
+        return name in self._names
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)

@@ -17,12 +17,13 @@ from filelock import FileLock
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graph.background import write_private
-from graph.projection.index import gathered, index_of, keyed_columns, places_of
+from graph.projection.index import batches_of, gathered, index_of, keyed_columns, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from graph.projection.index import Batches
     from graph.projection.tables import Table
 
 LIST = "tables.json"
@@ -87,6 +88,7 @@ class ProjectionFolder:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._read: tuple[tuple[int, int], Listed] | None = None
+        self._files: dict[str, Batches] = {}
 
     def listed(self) -> Listed | None:
         """What the folder holds; None where that is nothing, or nothing that can be read."""
@@ -95,6 +97,8 @@ class ProjectionFolder:
             found = (self._path / LIST).stat()
             if self._read is None or self._read[0] != (found.st_ino, found.st_mtime_ns):
                 read = Listed.model_validate_json((self._path / LIST).read_bytes())
+                # What is no longer listed must not stay in memory either.
+                self._files = {}
                 self._read = ((found.st_ino, found.st_mtime_ns), read)
         except (OSError, ValidationError):
             return None
@@ -157,14 +161,19 @@ class ProjectionFolder:
         Rows of the base are looked up and not looked through; all rows that came since are given.
         """
         places = np.unique(
-            np.concatenate([places_of(self._path / files.indexes[column], ids) for column, ids in keyed.items()])
+            np.concatenate([places_of(self._mapped(files.indexes[column]), ids) for column, ids in keyed.items()])
         )
         if files.dead and len(places):
             places = np.setdiff1d(places, self.dead(files).to_numpy(), assume_unique=True)
-        parts = [gathered(self._path / files.base, columns, places).lazy()] if len(places) else []
+        parts = [gathered(self._mapped(files.base), columns, places).lazy()] if len(places) else []
         if files.fresh:
             parts.append(pl.scan_ipc(self._path / files.fresh).select(columns))
         return pl.concat(parts) if parts else None
+
+    def _mapped(self, name: str) -> Batches:
+        if name not in self._files:
+            self._files[name] = batches_of(self._path / name)
+        return self._files[name]
 
     def scan(self, files: Files) -> pl.LazyFrame:
         """The rows of a table that count, mapped into memory and not read before somebody collects them."""

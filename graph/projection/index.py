@@ -14,11 +14,12 @@ import polars as pl
 import pyarrow as pa
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from graph.projection.tables import Table
 
+Batches = list[pa.RecordBatch]
 Places = npt.NDArray[np.uint32]
 HASH, PLACE = "hash", "place of the row"
 _PROBES = pl.Series(["", "order", "person-aaaaaaaaaaaaaaaa", "line-aaaaaaaaaaaaaaaa.12" * 4])
@@ -47,11 +48,11 @@ def index_of(frame: pl.DataFrame, column: str) -> pl.DataFrame:
     return every.filter(keys.is_not_null() & (keys != "")).sort(HASH, PLACE)
 
 
-def places_of(file: Path, ids: pl.Series) -> Places:
+def places_of(batches: Batches, ids: pl.Series) -> Places:
     """The places of the rows that may have one of these ids, in no order."""
     found = [np.empty(0, dtype=np.uint32)]
     wanted = np.sort(ids.hash().to_numpy())
-    for batch in _batches(file):
+    for batch in batches:
         hashes, places = (batch.column(name).to_numpy() for name in (HASH, PLACE))
         begins, ends = (np.searchsorted(hashes, wanted, side) for side in ("left", "right"))
         hit = ends > begins
@@ -59,10 +60,10 @@ def places_of(file: Path, ids: pl.Series) -> Places:
     return np.concatenate(found)
 
 
-def gathered(file: Path, columns: Sequence[str], places: Places) -> pl.DataFrame:
+def gathered(batches: Batches, columns: Sequence[str], places: Places) -> pl.DataFrame:
     """Those columns of the rows at these places, of which there are some and which are in order."""
     parts, first = [], 0
-    for batch in _batches(file):
+    for batch in batches:
         begin, end = np.searchsorted(places, (first, first + batch.num_rows))
         if end > begin:
             parts.append(batch.select(list(columns)).take(pa.array(places[begin:end] - np.uint32(first))))
@@ -70,8 +71,7 @@ def gathered(file: Path, columns: Sequence[str], places: Places) -> pl.DataFrame
     return pl.DataFrame(pa.Table.from_batches(parts))
 
 
-def _batches(file: Path) -> Iterator[pa.RecordBatch]:
+def batches_of(file: Path) -> Batches:
     """The batches of a file, mapped into memory: only what is looked at is read."""
     with pa.memory_map(str(file)) as mapped, pa.ipc.open_file(mapped) as reader:
-        for number in range(reader.num_record_batches):
-            yield reader.get_batch(number)
+        return [reader.get_batch(number) for number in range(reader.num_record_batches)]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from analysis.gaps.casebook import PROVENANCE, READ_MODELS, Casebook, read_fields
+from analysis.gaps.casebook import READ_MODELS, Casebook, read_fields, read_provenance
 from analysis.gaps.run import find_gaps
 from graph.access import Reason
 from graph.audit import AuditTrail
@@ -121,6 +121,6 @@ def _seen(bolt: Bolt, user: str, moment: datetime | None) -> Seen:
     reason = Reason.parse("supervision review")
     reader = Reader(AuditTrail(bolt), read_directory(None).viewer(user), reason, View(as_at=moment))
     return Seen(
-        {model: reader.records_as_columns(model, read_fields(model), PROVENANCE) for model in READ_MODELS},
+        {model: reader.records_as_columns(model, read_fields(model), read_provenance(model)) for model in READ_MODELS},
         {link: reader.links_as_columns(link) for link in LINK_TYPES},
     )
