@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow, pytest.mark.usefixtures("offending")]
 ANALYST = "Petra Vossgate"
-HALF_A_MAP = 215
 FIRST_ROW = Position(x=18, y=52)
 """Where the box stands that chooses the first row of a table; the table is one canvas."""
 
@@ -63,35 +62,6 @@ def test_a_row_that_is_chosen_stands_out_and_goes_onto_a_chart(visitor: Visitor)
     visitor.sees("Saved as chart")
     visitor.follows("Open it")
     visitor.sees("Who shares what")
-
-
-def test_a_click_on_a_mark_chooses_its_row_in_the_table(visitor: Visitor) -> None:
-    _asks(visitor, Asks.SHARING)
-    drawn = visitor.page.locator(".vega-embed canvas").first
-    drawn.wait_for()
-    visitor.settles()
-    every = visitor.page.locator("table.lines tbody tr").count()
-    size = drawn.bounding_box()
-    assert size is not None
-    # Everybody is on record at one address, so their marks stand in the middle of the map, which is on the right.
-    drawn.click(position=Position(x=size["width"] - HALF_A_MAP, y=size["height"] / 2))
-    visitor.page.wait_for_function(
-        "before => document.querySelectorAll('table.lines tbody tr').length < before", arg=every
-    )
-    assert visitor.page.locator("table.lines tbody tr").count() == 1
-    visitor.keeps_a_picture("network-mark")
-
-
-def test_a_kept_answer_is_asked_again(visitor: Visitor, tmp_path: Path) -> None:
-    _asks(visitor, Asks.GROUPS)
-    with visitor.page.expect_download() as given:
-        visitor.presses("Take away the whole answer (JSON)")
-    kept = tmp_path / "groups.json"
-    given.value.save_as(kept)
-    visitor.page.get_by_text("Ask a kept answer again").click()
-    visitor.uploads(kept)
-    visitor.presses("Ask again")
-    visitor.sees("Asked again, the answer is the same.")
 
 
 def test_a_table_is_taken_away_with_its_marking(visitor: Visitor, tmp_path: Path) -> None:

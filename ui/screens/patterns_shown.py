@@ -28,9 +28,7 @@ MOST_IN_A_KEY = 200
 
 def choose(table: Sequence[Mapping[str, object]], key: Key) -> set[int]:
     """Draw a table, and say which of its rows are chosen; they stand out on map and line."""
-    st.caption(
-        "Choose rows to make them stand out and to see what is behind them; a click on a mark below chooses its row."
-    )
+    st.caption("Choose rows to make them stand out and to see what is behind them.")
     found = st.dataframe(
         [dict(row) for row in table], hide_index=True, on_select="rerun", selection_mode="multi-row", key=key
     )
