@@ -30,9 +30,9 @@ PROVENANCE = ("report", "grade", "strength", "valid_from", "valid_to", "states")
 _OF_CLAIMS = frozenset({"report", "grade", "strength", "valid_from", "valid_to"})
 UNREAD: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "Person": frozenset({"sex", "ethnicity", "cro", "visor_ref", "nino"}) | _OF_CLAIMS,
+        "Person": frozenset({"sex", "ethnicity"}),
         "Address": frozenset({"line1", "line2", "town", "postcode"}) | _OF_CLAIMS,
-        "Association": frozenset({"role", "detail", "states"}),
+        "Association": frozenset({"role", "detail"}),
     }
 )
 """What no rule looks at, of models with millions of records: each column of them would be memory for nothing."""
