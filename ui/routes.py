@@ -41,6 +41,7 @@ class Route(StrEnum):
 
 
 ID = "id"
+GAP = "gap"
 RECORD = "record"
 CHART = "chart"
 VERSION = "version"

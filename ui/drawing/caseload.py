@@ -23,6 +23,7 @@ NONE = "No managed person with a named officer is recorded that you may see."
 NOT_REVIEWED = "no review recorded"
 COLUMNS = (
     "Officer",
+    "Unit",
     "Nominals",
     "High risk",
     "Overdue",
@@ -86,7 +87,9 @@ def _row(each: Caseload, overdue: int, names: Mapping[str, str]) -> Html:
         f"last {day_words(each.reviewed_on)}" if each.reviewed_on else NOT_REVIEWED,
     )
     name = link(address(Route.THING, each.officer), each.name)
-    return tag("tr", tag("th", name, scope="row"), *(tag("td", cell) for cell in cells))
+    # A cell without a heading would put every later one under the wrong name.
+    under = (tag("td", cell) for _, cell in zip(COLUMNS[1:], cells, strict=True))
+    return tag("tr", tag("th", name, scope="row"), *under)
 
 
 def _ground(each: Caseload) -> str:

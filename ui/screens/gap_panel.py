@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analysis.gaps.states import Status
 from graph.gap_steps import MAY, take_step
 from graph.model.gap_step import StepKind, StepSaid, Usefulness
 from graph.writer import Who
@@ -14,6 +15,7 @@ from ui import gate, state
 from ui.drawing import gaps as drawing
 from ui.drawing.page import note
 from ui.gap_steps import on_of
+from ui.routes import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +33,8 @@ TITLES = {
     StepKind.OPENED: "Reopen",
     StepKind.HELD_ELSEWHERE: "Tell",
 }
+NOTHING_DECIDED = (Status.OPEN, Status.UNDECIDED, Status.CLOSED)
+"""Where there is nothing that could be taken back."""
 
 
 def panel(gap: Gap, shown: drawing.Shown) -> None:
@@ -47,6 +51,8 @@ def _act(gap: Gap, held: Signed, on: date) -> None:
     kinds = [kind for kind in TITLES if kind not in MAY or MAY[kind] & held.viewer.roles]
     if not any(step.said.kind is StepKind.TASKED for step in gap.steps):
         kinds = [kind for kind in kinds if kind is not StepKind.HELD_ELSEWHERE]
+    if gap.status in NOTHING_DECIDED:
+        kinds = [kind for kind in kinds if kind is not StepKind.OPENED]
     chosen = st.radio("What to do", kinds, format_func=lambda kind: TITLES[kind], horizontal=True, key=f"do-{gap.key}")
     with st.form(f"step-{chosen}-{gap.key}", clear_on_submit=True):
         said = _FORMS.get(chosen, _in_words)(chosen, on)
@@ -58,6 +64,8 @@ def _take(gap: Gap, held: Signed, said: StepSaid) -> None:
     with gate.explained():
         who = Who(held.viewer, held.reason)
         take_step(gate.house().trail, who, on_of(gap, said), said, now=datetime.now(UTC))
+        # What was done may take the gap off the list; it stays in view, so that the next step is not on another one.
+        st.query_params[GAP] = gap.key
     st.rerun()
 
 

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analysis.gaps.states import Status
 from graph.asking.gap_steps import gap_steps
 from graph.instants import end_of
 from graph.reading.frame import View
 from ui import gate
 from ui.drawing import gaps as drawing
 from ui.drawing.page import note
-from ui.gap_list import GapsNow, changed, gaps_of
+from ui.gap_list import GapsNow, WantedGaps, changed, gaps_of
 from ui.gap_session import findings
-from ui.routes import ID
+from ui.routes import GAP, ID
 from ui.screens import frame
 from ui.screens.gap_filters import Filters, filters
 from ui.screens.gap_panel import panel
@@ -25,11 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from analysis.gaps.life import Gap
+    from graph.asking.gap_steps import Steps
     from graph.reader import Reader
     from graph.reading.results import Thing
+    from ui.gap_list import Findings
 
 PAGE = 25
-CHOSEN = "gap"
 CAVEAT = (
     "Found by rules in what you may see; others may hold what is missing here. "
     "A gap is a question, and no gap is no answer: absence of information is never evidence of safety."
@@ -51,15 +53,15 @@ def render() -> None:
         if asked.since is not None:
             then = reader.at(View(as_at=end_of(asked.since))).ask(gap_steps())
             listed = changed(gaps_of(findings(reader, asked.since), then, asked.wanted), listed)
-        _show(reader, listed, asked.of(listed.gaps, listed.on), about)
+        _show(reader, listed, asked.of(listed.gaps, listed.on), about=about, named=_named(found, steps))
         if asked.since is not None:
             _closed(reader, listed, asked)
 
 
-def _show(reader: Reader, listed: GapsNow, gaps: Sequence[Gap], about: str) -> None:
+def _show(reader: Reader, listed: GapsNow, gaps: Sequence[Gap], *, about: str, named: Gap | None) -> None:
     place = frame.place_of(Key.GAPS_PAGE, about)
     some = gaps[place * PAGE : (place + 1) * PAGE]
-    chosen = _chosen(gaps, some)
+    chosen = named or (some[0] if some else None)
     seen = [*some, *([chosen] if chosen and chosen not in some else [])]
     kept = {ID: about} if about else {}
     shown = drawing.Shown(things_of(reader, seen), listed, kept, chosen.key if chosen else "")
@@ -72,6 +74,8 @@ def _show(reader: Reader, listed: GapsNow, gaps: Sequence[Gap], about: str) -> N
         frame.turn_pages(Key.GAPS_PAGE, about, place, more=len(gaps) > (place + 1) * PAGE)
     with right:
         if chosen is not None:
+            if chosen.key not in {gap.key for gap in gaps}:
+                st.info("This gap is not on the list beside it: the filters leave it out, or its state has changed.")
             panel(chosen, shown)
 
 
@@ -83,10 +87,11 @@ def _closed(reader: Reader, listed: GapsNow, asked: Filters) -> None:
     st.html(drawing.listing(some, drawing.Shown(things_of(reader, some), listed, {})))
 
 
-def _chosen(gaps: Sequence[Gap], some: Sequence[Gap]) -> Gap | None:
-    """The gap in the address; without one the first on the page, so that there is always something to begin with."""
-    key = str(st.query_params.get(CHOSEN, ""))
-    return next((gap for gap in gaps if gap.key == key), some[0] if some else None)
+def _named(found: Findings, steps: Steps) -> Gap | None:
+    """The gap in the address, whatever its state: who puts a gap aside must not look at another one afterwards."""
+    key = str(st.query_params.get(GAP, ""))
+    every = gaps_of(found, steps, WantedGaps(statuses=tuple(Status))).gaps if key else ()
+    return next((gap for gap in every if gap.key == key), None)
 
 
 def things_of(reader: Reader, gaps: Sequence[Gap]) -> dict[str, Thing]:

@@ -75,10 +75,11 @@ def verdict(name: str) -> Verdict:
     """Try every part-date of every example of a rule, on its day and on the days about its limit."""
     denied: list[str] = []
     decided_by: list[str] = []
-    for example in catalogue()[name].rule.examples:
+    for number, example in enumerate(catalogue()[name].rule.examples):
         rows = rows_of(example)
         days = _days_to_ask(name, example, rows)
-        cells = list(_cells(rows))
+        # What stands before every example is tried in the first of them.
+        cells = [cell for cell in _cells(rows) if not number or cell.table in example.tables]
         held = held_of((world := _world(rows, cells, days)).drafts)
         for day in days:
             found = find_gaps(casebook_of(held, day), only=[name])
