@@ -64,6 +64,18 @@ def test_a_row_that_is_chosen_stands_out_and_goes_onto_a_chart(visitor: Visitor)
     visitor.sees("Who shares what")
 
 
+def test_a_kept_answer_is_asked_again(visitor: Visitor, tmp_path: Path) -> None:
+    _asks(visitor, Asks.GROUPS)
+    with visitor.page.expect_download() as given:
+        visitor.presses("Take away the whole answer (JSON)")
+    kept = tmp_path / "groups.json"
+    given.value.save_as(kept)
+    visitor.page.get_by_text("Ask a kept answer again").click()
+    visitor.uploads(kept)
+    visitor.presses("Ask again")
+    visitor.sees("Asked again, the answer is the same.")
+
+
 def test_a_table_is_taken_away_with_its_marking(visitor: Visitor, tmp_path: Path) -> None:
     _asks(visitor, Asks.GROUPS)
     with visitor.page.expect_download() as given:
