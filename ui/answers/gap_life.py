@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from analysis.gaps.life import Gap
     from graph.model.gap_step import GapStep
     from ui.gap_list import GapsNow
+
+
+_TOLD_OF_THE_GAP = frozenset({"decided", "item", "rule", "evidence_ids"})
+"""What is told of a gap itself and not of the finding that stands for it."""
 
 
 class StepAnswer(Answer):
@@ -88,7 +93,7 @@ class GapAnswer(Answer):
             "basis": rule.basis_words,
         }
         if gap.finding is not None:
-            told |= gap.finding.model_dump(exclude={"decided", "item", "rule", "evidence_ids"})
+            told |= {name: value for name, value in asdict(gap.finding).items() if name not in _TOLD_OF_THE_GAP}
             told["late"] = gap.finding.late_words(listed.on)
             told["compared"] = "; ".join(dict.fromkeys(each.compared for each in (gap.finding, *gap.parts)))
         coming = listed.coming.get(str(told["about"]))

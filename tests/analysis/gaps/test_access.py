@@ -59,4 +59,4 @@ def _gaps(bolt: Bolt, user: str, day: tuple[int, int, int]) -> list[str]:
     reader = Reader(AuditTrail(bolt), viewer, Reason.parse("supervision review"), View(as_at=moment))
     found = find_gaps(read_casebook(reader, moment.date()), only=["GR-21"])
     assert found.failed == ()
-    return [finding.model_dump_json() for finding in found.findings]
+    return [repr(finding) for finding in found.findings]

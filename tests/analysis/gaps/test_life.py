@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -45,14 +46,14 @@ def test_what_was_put_aside_comes_back_after_its_last_day() -> None:
 
 def test_an_answer_falls_with_what_it_rests_on_and_with_a_new_period() -> None:
     assert gap_of(step(ANSWERED, rests=False)).status is Status.OPEN
-    again = FOUND.model_copy(update={"since": date(2026, 11, 20)})
+    again = replace(FOUND, since=date(2026, 11, 20))
     assert gap_of(step(ANSWERED), finding=again).status is Status.OPEN
 
 
 def test_what_was_accepted_as_unknowable_opens_when_something_new_is_recorded() -> None:
-    another_version = FOUND.model_copy(update={"evidence_ids": ("line-a.2",)})
+    another_version = replace(FOUND, evidence_ids=("line-a.2",))
     assert gap_of(step(ACCEPTED), finding=another_version).status is Status.ACCEPTED_UNKNOWN
-    something_new = FOUND.model_copy(update={"evidence_ids": ("line-a.1", "line-b.1")})
+    something_new = replace(FOUND, evidence_ids=("line-a.1", "line-b.1"))
     assert gap_of(step(ACCEPTED), finding=something_new).status is Status.OPEN
 
 
@@ -70,9 +71,9 @@ def test_a_gap_that_no_rule_finds_any_longer_has_closed_itself_and_keeps_its_his
 
 
 def test_what_has_one_root_cause_is_one_gap() -> None:
-    refused = FOUND.model_copy(update={"rule": "GR-23", "severity": Severity.CRITICAL})
-    other = FOUND.model_copy(update={"subject_ids": ("person-b",), "about": "person-b"})
-    again = FOUND.model_copy(update={"compared": "the same, said another way"})
+    refused = replace(FOUND, rule="GR-23", severity=Severity.CRITICAL)
+    other = replace(FOUND, subject_ids=("person-b",), about="person-b")
+    again = replace(FOUND, compared="the same, said another way")
     gaps = lives([refused, FOUND, again, other], [], ON)
     assert [(gap.key, [part.rule for part in gap.parts]) for gap in gaps] == [
         (refused.key, ["GR-21", "GR-21"]),

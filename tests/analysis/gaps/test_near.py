@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def found(answer: Found, person: str) -> list[str]:
     assert answer.failed == ()
-    return [each.model_dump_json() for each in answer.findings if person in named_by(each)]
+    return [repr(each) for each in answer.findings if person in named_by(each)]
 
 
 @pytest.mark.parametrize("rule", [name for name, built in catalogue().items() if built.condition])

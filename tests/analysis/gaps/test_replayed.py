@@ -114,7 +114,7 @@ def test_what_is_withheld_leaves_no_trace_in_any_rule(world: World) -> None:
 
 
 def _bytes(seen: Seen, replay: Replay) -> list[str]:
-    return [finding.model_dump_json() for finding in seen.findings(replay)]
+    return [repr(finding) for finding in seen.findings(replay)]
 
 
 def _seen(bolt: Bolt, user: str, moment: datetime | None) -> Seen:
