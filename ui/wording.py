@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.counted import counted as with_words
 from analysis.nominal.when import day_words, moment_words
 from graph.grading import ActionCode, HandlingCode, SanitisationCode
 from graph.kinds import MODELS, NODE_KINDS
@@ -164,4 +165,4 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     >>> counted(1, "record"), counted(0, "record")
     ('1 record', '0 records')
     """
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+    return with_words(count, noun, plural or f"{noun}s")
