@@ -28,12 +28,14 @@ if TYPE_CHECKING:
 from graph.reading.results import moment
 
 FIRST_DAY = date(1950, 1, 1)
+PATIENCE_S = 5.0
+"""Somebody at a screen hears soon that the database is away; a new leader is chosen within this time."""
 
 
 @st.cache_resource(show_spinner="Reaching the database …")
 def house() -> House:
     """The house of this process."""
-    return furnish(Settings.from_environment(os.environ))
+    return furnish(Settings.from_environment(os.environ), patience_s=PATIENCE_S)
 
 
 def draw() -> None:

@@ -40,7 +40,12 @@ function open(event) {
 export default function ({ parentElement }) {
   if (!listening.has(parentElement)) {
     document.addEventListener('click', open);
-    const end = () => { document.removeEventListener('click', open); listening.delete(parentElement); };
+    // Streamlit ends each call that a newer one overtook, also while its element is still to be seen.
+    const end = () => {
+      if (parentElement.isConnected) return;
+      document.removeEventListener('click', open);
+      listening.delete(parentElement);
+    };
     listening.set(parentElement, end);
   }
   return listening.get(parentElement);

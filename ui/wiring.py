@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.audit import AuditTrail
 from graph.erasure import erase_person
-from graph.neo4j.bolt import Bolt
+from graph.neo4j.bolt import PATIENCE_S, Bolt
 from graph.neo4j.endpoint import server_endpoint
 from graph.neo4j.local import LocalDatabase
 from graph.neo4j.migrations import migrate
@@ -73,15 +73,17 @@ def _shelf_of(settings: Settings) -> Shelf:
     return Shelf(settings.home / "mappings")
 
 
-def furnish(settings: Settings, progress: Progress = silent) -> House:
+def furnish(settings: Settings, progress: Progress = silent, *, patience_s: float = PATIENCE_S) -> House:
     """Reach the database, starting the local one where no server is named, and bring its schema up to date.
+
+    `patience_s` is how long each later question is tried again while the database is away.
 
     Raises:
         DatabaseError: If it cannot be reached or started; the message says what to do.
     """
     directory = read_directory(settings.users_file)
     endpoint = server_endpoint(settings) or LocalDatabase(settings).start(progress)
-    bolt = Bolt(endpoint)
+    bolt = Bolt(endpoint, patience_s=patience_s)
     bolt.verify()
     migrate(bolt, now=datetime.now(UTC))
     anchor_chains(bolt, now=datetime.now(UTC), file=anchors_file(settings))

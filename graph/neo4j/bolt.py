@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from graph.neo4j.statement import Statement
 
 T = TypeVar("T")
+PATIENCE_S = 30.0
+"""How long a unit of work is tried again while the database is away: a load survives its restart."""
 Row = dict[str, Any]
 
 
@@ -92,7 +94,7 @@ class Bolt:
     Reads go to followers where there is a cluster; a bookmark manager makes every read see this process's writes.
     """
 
-    def __init__(self, endpoint: Endpoint, *, notifications: bool = False) -> None:
+    def __init__(self, endpoint: Endpoint, *, notifications: bool = False, patience_s: float = PATIENCE_S) -> None:
         self._database = endpoint.database
         # A server notification quotes the query, and with it a name that somebody searched for.
         self._driver = neo4j.GraphDatabase.driver(
@@ -100,6 +102,7 @@ class Bolt:
             auth=(endpoint.user, endpoint.password.get_secret_value()),
             notifications_min_severity="INFORMATION" if notifications else "OFF",
             telemetry_disabled=True,
+            max_transaction_retry_time=patience_s,
             user_agent="mosaic",
         )
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()

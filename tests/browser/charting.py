@@ -32,14 +32,9 @@ class Charting:
         self.begun: dict[str, Any] = {}
 
     def opens(self, user: str, about: str) -> dict[str, Any]:
-        """Open the chart of a thing afresh, say who and why, and wait until it is drawn and its page at rest.
-
-        While the rest of its page is still written, the chart may be mounted once more, and a key then finds nothing.
-        """
+        """Open the chart of a thing afresh, say who and why, and wait until it is drawn."""
         self.visitor.goes_to(f"/chart?id={about}")
         self.visitor.begins(user=user)
-        self.ask("(chart) => Object.keys(chart.view().places).length > 0 || null")
-        self.visitor.settles()
         self.begun = self.ask("(chart) => Object.keys(chart.view().places).length > 0 && chart.view()")
         return self.begun
 

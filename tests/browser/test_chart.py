@@ -77,6 +77,18 @@ def test_an_expansion_moves_nothing_and_a_collapse_takes_back_just_that(chart: C
     chart.until("chart.steps()[0] === 3")
 
 
+def test_answers_that_overtake_each_other_leave_the_chart_as_it_stands(chart: Charting) -> None:
+    paper = chart.paper.element_handle()
+    for times in range(12):
+        chart.selects(ALDER)
+        chart.presses("e")
+        chart.until(f"chart.steps()[0] === {2 * times + 1}")
+        chart.presses("c")
+        chart.until(f"chart.steps()[0] === {2 * times + 2}")
+    assert chart.selected == {ALDER}
+    assert paper.evaluate("(paper) => paper.isConnected")
+
+
 def test_things_are_selected_by_click_shift_kind_inverting_hopping_box_and_lasso(chart: Charting) -> None:
     everything = set(chart.drawn)
     chart.page.mouse.click(*chart.on_screen(BRYONY))

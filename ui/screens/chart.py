@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from analysis.chart.changes import Item
     from graph.model.draft import ChartDraft
     from graph.reader import Reader
-    from graph.reading.neighbourhood import Neighbourhood
     from graph.reading.results import Thing
     from ui.chart.sheets import Sheet
     from ui.markup import Html
@@ -70,9 +69,6 @@ def render() -> None:
     frame.top(gate.loaded_at())
     chart_records.told()
     masked, alone = opened.desk.is_masked, opened.alone
-    # Before the chart is drawn: a chart whose fragment waits for the rest of its page is mounted anew.
-    with gate.explained():
-        around = near.read(reader, alone.id) if alone and not masked else None
     if masked:
         st.html(drawing.heading("A chart", "Masked for a shared screen"))
     elif alone:
@@ -90,10 +86,10 @@ def render() -> None:
         # The browser covers the page until this class, the last of a masked page, stands in it (frontend/src/cover.ts).
         st.html(tag("p", words, role="status", class_="note page-is-masked"))
     else:
-        _below(opened, around)
+        _below(reader, opened)
 
 
-def _below(opened: Opened, around: Neighbourhood | None) -> None:
+def _below(reader: Reader, opened: Opened) -> None:
     """What goes with the chart, each in a tab of its own."""
     sheet = opened.sheet
     if sheet.compared:
@@ -105,7 +101,7 @@ def _below(opened: Opened, around: Neighbourhood | None) -> None:
         with save:
             chart_records.save(opened.chart, opened.desk, None)
         with beside:
-            near.draw(around)
+            near.draw(reader, opened.alone)
         return
     changed, versions, share, save = st.tabs(["Changed since", "Versions and comparing", "Sharing", "Save"])
     with changed:

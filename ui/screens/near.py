@@ -8,6 +8,7 @@ import streamlit as st
 
 from graph.links import LINK_TYPES, SOCIAL
 from graph.reading.neighbourhood import Page
+from ui import gate
 from ui.drawing import near as drawing
 from ui.screens import frame
 from ui.state import Key
@@ -15,33 +16,35 @@ from ui.state import Key
 if TYPE_CHECKING:
     from graph.reader import Reader
     from graph.reading.neighbourhood import Neighbourhood
+    from graph.reading.results import Thing
 
 ON_A_PAGE = 40
 
 
-def read(reader: Reader, node_id: str) -> Neighbourhood:
+def draw(reader: Reader, thing: Thing | None) -> None:
+    """The counts, the choice of ties, and a page of what is tied to the one thing that a chart was begun from."""
+    if thing is None:
+        st.text("A chart of several things: the Table tab beside the picture says the same in words.")
+        return
+    place = frame.place_of(Key.CHART_PAGE, thing.id)
+    with gate.explained():
+        found = _read(reader, thing.id, place)
+    st.html(drawing.counts(found))
+    _choose(found)
+    st.html(drawing.range_shown(found, place * ON_A_PAGE))
+    if found.hops:
+        st.html(drawing.twin(found))
+    frame.turn_pages(Key.CHART_PAGE, thing.id, place, more=found.left_out > 0)
+
+
+def _read(reader: Reader, node_id: str, place: int) -> Neighbourhood:
     """A page of the chosen ties; before anybody has chosen, of those that tie people to each other."""
-    place = frame.place_of(Key.CHART_PAGE, node_id)
     chosen = st.session_state.get(_types_key(node_id))
     types = tuple(sorted(SOCIAL)) if chosen is None else tuple(chosen)
     found = reader.neighbourhood(node_id, Page(types, place * ON_A_PAGE, ON_A_PAGE))
     if found.hops or chosen is not None:
         return found
     return reader.neighbourhood(node_id, Page((), place * ON_A_PAGE, ON_A_PAGE))
-
-
-def draw(found: Neighbourhood | None) -> None:
-    """The counts, the choice of ties, and the page."""
-    if found is None:
-        st.text("A chart of several things: the Table tab beside the picture says the same in words.")
-        return
-    place = frame.place_of(Key.CHART_PAGE, found.thing.id)
-    st.html(drawing.counts(found))
-    _choose(found)
-    st.html(drawing.range_shown(found, place * ON_A_PAGE))
-    if found.hops:
-        st.html(drawing.twin(found))
-    frame.turn_pages(Key.CHART_PAGE, found.thing.id, place, more=found.left_out > 0)
 
 
 def _choose(found: Neighbourhood) -> None:

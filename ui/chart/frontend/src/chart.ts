@@ -20,7 +20,9 @@ export default function chart(context: Context): () => void {
     const root = document.createElement("div");
     parentElement.append(style, root);
     const host = open(root, (letter) => context.setTriggerValue("said", letter));
+    // Streamlit ends each call that newer data overtook, also one that mounted what is still to be seen.
     const end = (): void => {
+      if (root.isConnected) return;
       host.close();
       style.remove();
       root.remove();
