@@ -208,7 +208,10 @@ def _sentence(error: ValidationError) -> str:
     name = str(first["loc"][0]) if first["loc"] else "A setting"
     if first["type"] == "extra_forbidden":
         return f"{name} is not a setting that Mosaic knows; correct its spelling or unset it."
-    return f"{name} cannot be used: {first['msg'].removeprefix('Value error, ')}."
+    words = (
+        "it must be a whole number" if first["type"] == "int_parsing" else first["msg"].removeprefix("Value error, ")
+    )
+    return f"{name} cannot be used: {words}."
 
 
 def _default_home(env: Mapping[str, str]) -> str:

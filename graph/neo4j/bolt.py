@@ -159,7 +159,7 @@ def _translated() -> Iterator[None]:
         )
         raise DatabaseUnavailableError(message) from error
     except (exceptions.ServiceUnavailable, exceptions.SessionExpired) as error:
-        message = "The database does not answer: run `mosaic status`, then `mosaic up`, and try again."
+        message = "The database does not answer: `mosaic status` says which, and `mosaic up` starts our own."
         raise DatabaseUnavailableError(message) from error
     except (exceptions.Neo4jError, exceptions.DriverError) as error:
         code = getattr(error, "code", None) or type(error).__name__

@@ -48,6 +48,11 @@ def test_what_is_no_address_of_a_database_is_refused(uri: str) -> None:
         Settings.from_environment({**SERVER, "MOSAIC_NEO4J_URI": uri})
 
 
+def test_a_number_that_is_none_is_refused_in_plain_words() -> None:
+    with pytest.raises(SettingsError, match="MOSAIC_NEO4J_HEAP_MB cannot be used: it must be a whole number"):
+        Settings.from_environment({"MOSAIC_NEO4J_HEAP_MB": "lots"})
+
+
 def test_a_password_inside_the_address_is_refused_and_not_repeated() -> None:
     uri = f"bolt://somebody:{SECRET}@graph.example:7687"
     with pytest.raises(SettingsError, match="leave user and password out of it") as refusal:
