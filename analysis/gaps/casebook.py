@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, wraps
+from threading import RLock
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,6 +17,7 @@ from graph.reading.columns import LINK_COLUMNS, RECORD_COLUMNS, Columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from contextlib import AbstractContextManager
     from datetime import date
 
 HELD = ("active", "reactive", "whereabouts_unknown")
@@ -76,26 +78,43 @@ class Casebook:
         self._record_frames: dict[str, pl.DataFrame] = {}
         self._link_frames: dict[str, pl.DataFrame] = {}
         self._folds: dict[Callable[[Casebook], Any], Any] = {}
+        # Rules are asked in several threads: a session with a database is for one at a time, and what two rules look
+        # at is worked out once. No fold looks at itself in the end, so that nobody waits for whoever waits for him.
+        self._reading = RLock()
+        self._folding: dict[Callable[[Casebook], Any], AbstractContextManager[bool]] = {}
 
     def records(self, model: str) -> pl.DataFrame:
         """Every record of a model."""
         if model not in self._record_frames:
-            names = (*RECORD_COLUMNS, *read_provenance(model), *read_fields(model))
-            given = self._records[model] if model in self._records else Columns(names, tuple([] for _ in names))
-            self._record_frames[model] = record_frame(model, given)
+            with self._reading:
+                self._record_frames.setdefault(model, self._recorded(model))
         return self._record_frames[model]
+
+    def _recorded(self, model: str) -> pl.DataFrame:
+        if model in self._record_frames:
+            return self._record_frames[model]
+        names = (*RECORD_COLUMNS, *read_provenance(model), *read_fields(model))
+        given = self._records[model] if model in self._records else Columns(names, tuple([] for _ in names))
+        return record_frame(model, given)
 
     def links(self, link_type: str) -> pl.DataFrame:
         """Every link of a type."""
         if link_type not in self._link_frames:
-            none = Columns(LINK_COLUMNS, tuple([] for _ in LINK_COLUMNS))
-            self._link_frames[link_type] = link_frame(self._links.get(link_type, none))
+            with self._reading:
+                self._link_frames.setdefault(link_type, self._linked(link_type))
         return self._link_frames[link_type]
+
+    def _linked(self, link_type: str) -> pl.DataFrame:
+        if link_type in self._link_frames:
+            return self._link_frames[link_type]
+        none = Columns(LINK_COLUMNS, tuple([] for _ in LINK_COLUMNS))
+        return link_frame(self._links.get(link_type, none))
 
     def folded(self, made: Callable[[Casebook], T]) -> T:
         """What a function makes of this casebook, made once however many rules look at it."""
-        if made not in self._folds:
-            self._folds[made] = made(self)
+        with self._folding.setdefault(made, RLock()):
+            if made not in self._folds:
+                self._folds[made] = made(self)
         found: T = self._folds[made]
         return found
 
@@ -104,11 +123,15 @@ class Casebook:
 
         Of a link between two people, and of one without any, `person` is its start.
         """
+        return self.tied(self.records(model), link_type)
+
+    def tied(self, records: pl.DataFrame, link_type: str) -> pl.DataFrame:
+        """The same of records that somebody chose already: of millions, fewer rows and columns are soon joined."""
         ends = LINK_TYPES[link_type]
         back = ends.end == "Person" and ends.start != "Person"
         names = {"end": "person", "start": "other"} if back else {"start": "person", "end": "other"}
         links = self.links(link_type).select("record", "start", "end", pl.col("kind").alias("tie")).rename(names)
-        return self.records(model).join(links, on="record", how="inner")
+        return records.join(links, on="record", how="inner")
 
     @cached_property
     def child_homes(self) -> pl.DataFrame:
@@ -227,6 +250,16 @@ class Casebook:
         said = said.filter(pl.col("strength").fill_null("") != "refuted").with_columns(current=self.holds)
         turned = said.rename({"person": "other", "other": "person"}).select(said.columns)
         return pl.concat([said, turned])
+
+    @cached_property
+    def own_residences(self) -> pl.DataFrame:
+        """Residences of people who are managed here: a tenth of all, so whoever needs no others looks at these."""
+        return self.residences.join(self.cases.select("person"), on="person", how="semi")
+
+    @cached_property
+    def own_associations(self) -> pl.DataFrame:
+        """Associations of which `person` is managed here."""
+        return self.associations.join(self.cases.select("person"), on="person", how="semi")
 
     @property
     def holds(self) -> pl.Expr:

@@ -41,8 +41,14 @@ def record_frame(model: str, given: Given) -> pl.DataFrame:
     plain = {FIELD + name: f"{name}{SAID}" if name in own else name for name in kinds if FIELD + name in raw.columns}
     dated = [name for name in plain if kinds[name.removeprefix(FIELD)] in {FieldKind.DATE, FieldKind.MOMENT}]
     dated = [plain[name] for name in dated] + [name for name in ("valid_from", "valid_to") if name in own]
-    frame = with_days(raw.rename({"id": "record", **plain}), dated)
+    frame = _without_blanks(with_days(raw.rename({"id": "record", **plain}), dated))
     return frame.with_columns(recorded_on=_local_day("recorded")).drop("recorded")
+
+
+def _without_blanks(frame: pl.DataFrame) -> pl.DataFrame:
+    """A field that nobody ever fills in, as one nothing: as many as there are rows would be memory for nothing."""
+    blank = [name for name in frame.columns if frame[name].null_count() == len(frame)]
+    return frame.with_columns(pl.lit(None, dtype=frame.schema[name]).alias(name) for name in blank)
 
 
 def link_frame(given: Given) -> pl.DataFrame:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from analysis.gaps.shaping import c, credible, information
+from analysis.gaps.shaping import c, credible, having, information
 
 if TYPE_CHECKING:
     from analysis.gaps.casebook import Casebook
@@ -17,8 +17,8 @@ LIVED_IN = ("home", "second", "approved_premises", "no_fixed_abode")
 _KEPT = ("person", "what", "other", "day_a", "day_z", "record")
 
 
-def happenings(book: Casebook, *kinds: str) -> pl.DataFrame:
-    """Events of these kinds that happened by the day: `person`, `what`, `other`, `day_a`, `day_z`, `record`.
+def happenings(book: Casebook, people: pl.DataFrame, *kinds: str) -> pl.DataFrame:
+    """What befell managed people by the day: `person`, `what`, `other`, `day_a`, `day_z`, `record`.
 
     A thing that several records tell of happened once, when the first of them says.
     """
@@ -32,7 +32,8 @@ def happenings(book: Casebook, *kinds: str) -> pl.DataFrame:
         OFFENCE: _offences,
         RELEASE: _releases,
     }
-    every = pl.concat([made[kind](book).with_columns(what=pl.lit(kind)).select(_KEPT) for kind in kinds])
+    told = [having(made[kind](book), people).with_columns(what=pl.lit(kind)).select(_KEPT) for kind in kinds]
+    every = pl.concat(told)
     first = every.drop_nulls("day_a").sort("person", "what", "other", "day_a", "record")
     return first.unique(["person", "what", "other"], keep="first", maintain_order=True).filter(c("day_a") <= book.on)
 
@@ -44,12 +45,12 @@ def _begun() -> tuple[pl.Expr, pl.Expr]:
 
 
 def _addresses(book: Casebook) -> pl.DataFrame:
-    lived = book.residences.filter(c("kind").is_in(LIVED_IN), credible())
+    lived = book.own_residences.filter(c("kind").is_in(LIVED_IN), credible())
     return lived.with_columns(*_begun(), other="address")
 
 
 def _partners(book: Casebook) -> pl.DataFrame:
-    return book.associations.filter(c("kind") == "partner", credible()).with_columns(*_begun())
+    return book.own_associations.filter(c("kind") == "partner", credible()).with_columns(*_begun())
 
 
 def _children(book: Casebook) -> pl.DataFrame:
@@ -74,8 +75,9 @@ def _reports(book: Casebook) -> pl.DataFrame:
         day_a=pl.coalesce("submitted_at_a", "recorded_on"),
         day_z=pl.coalesce("submitted_at_z", "recorded_on"),
     )
-    mentions = book.links("MENTIONS").filter(c("kind").fill_null("").is_in(["victim", "witness"]).not_())
-    return mentions.select("record", person="end", other="start").join(graded, left_on="other", right_on="about")
+    mentions = having(book.links("MENTIONS").rename({"end": "person"}), book.cases)
+    mentions = mentions.filter(c("kind").fill_null("").is_in(["victim", "witness"]).not_())
+    return mentions.select("record", "person", other="start").join(graded, left_on="other", right_on="about")
 
 
 def _offences(book: Casebook) -> pl.DataFrame:

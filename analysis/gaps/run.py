@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 from polars.exceptions import PolarsError
 
 from analysis.gaps.catalogue import BuiltRule, catalogue
 from analysis.gaps.finding import Decided, Finding, Severity
-from analysis.gaps.rule import Limit, Limits
+from analysis.gaps.rule import Limit, Limits, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 # What a condition can go wrong with on data that nobody thought of; anything else is a fault of the machine.
 FAULTS = (PolarsError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError)
+AT_ONCE = 2
+"""So many rules are worked out at a time: one in the library of columns while the findings of another are made."""
 _DEFAULTS: Mapping[str, pl.DataType] = {
     "about": pl.String(),
     "item": pl.String(),
@@ -31,6 +34,25 @@ _DEFAULTS: Mapping[str, pl.DataType] = {
     "words": pl.String(),
     "question": pl.String(),
 }
+RAISED = "raised"
+"""The severity of a rule, one step graver."""
+_TOLD = (
+    "subject",
+    "others",
+    "also",
+    "about",
+    "item",
+    "since",
+    "since_z",
+    "due_a",
+    "due_z",
+    "severity",
+    "question",
+    "compared",
+    "evidence",
+    "open",
+)
+"""The columns of which a finding is made."""
 _KEPT = ("subject", "others", "also", *_DEFAULTS, "evidence")
 
 
@@ -61,22 +83,26 @@ def find_gaps(
 ) -> Found:
     """Ask every rule in force, or only some, with a force's own limits where it has any."""
     wanted = set(only)
-    findings: list[Finding] = []
-    failed: list[Failed] = []
-    for name, built in (catalogue() if rules is None else rules).items():
-        if built.condition is None or (wanted and name not in wanted) or not _applies(built, book):
-            continue
-        try:
-            findings += _findings(built, book, {**built.rule.limits, **(limits or {}).get(name, {})})
-        except FAULTS as error:
-            failed.append(Failed(name, type(error).__name__))
-    return Found(tuple(sorted(findings, key=_order)), tuple(failed))
+    asked = [
+        (built, {**built.rule.limits, **(limits or {}).get(name, {})})
+        for name, built in (catalogue() if rules is None else rules).items()
+        if (not wanted or name in wanted) and _applies(built, book)
+    ]
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        return joined(*threads.map(lambda each: _found(each[0], each[1], book), asked))
 
 
 def joined(*parts: Found) -> Found:
     """What several runs over different rules found, in the order of one."""
     findings = sorted((each for part in parts for each in part.findings), key=_order)
     return Found(tuple(findings), tuple(each for part in parts for each in part.failed))
+
+
+def _found(built: BuiltRule, limits: Mapping[str, Limit], book: Casebook) -> Found:
+    try:
+        return Found(tuple(_findings(built, book, limits)))
+    except FAULTS as error:
+        return Found((), (Failed(built.rule.id, type(error).__name__),))
 
 
 def _applies(built: BuiltRule, book: Casebook) -> bool:
@@ -89,36 +115,43 @@ def _findings(built: BuiltRule, book: Casebook, limits: Mapping[str, Limit]) -> 
     given = built.condition(book, Limits(dict(limits)))
     if given.is_empty():
         return []
-    frame = _whole(given, book)
-    rule = built.rule.model_copy(update={"limits": dict(limits)})
-    basis = rule.basis_words
+    return _made(built.rule.model_copy(update={"limits": dict(limits)}), _whole(given, book))
+
+
+def _made(rule: Rule, frame: pl.DataFrame) -> list[Finding]:
+    """A finding of each row; of a million findings most share their texts and days, and hold each of them once."""
+    basis, empty = rule.basis_words, ()
+    # What a condition says itself is final; else the rule's, raised for people of very high or high priority.
+    severities: dict[str | None, Severity] = {
+        None: rule.severity,
+        RAISED: rule.severity.raised(),
+        **{each.value: each for each in Severity},
+    }
+    decided = {True: Decided.UNDECIDED, False: Decided.GAP, None: Decided.GAP}
+    once: dict[object, Any] = {}
+    same = once.setdefault
     return [
         Finding(
             rule=rule.id,
-            subject_ids=(row["subject"], *row["others"]),
-            about=row["about"],
-            also=tuple(dict.fromkeys(row["also"])),
-            item=row["item"] or "",
-            severity=_severity(rule.severity, row["severity"], high=bool(row["high"])),
-            decided=Decided.UNDECIDED if row["open"] else Decided.GAP,
-            since=row["since"],
-            since_latest=row["since_z"],
-            due_earliest=row["due_a"],
-            due_latest=row["due_z"],
-            evidence_ids=tuple(sorted(set(row["evidence"]))),
-            question=row["question"] or rule.question,
-            compared="; ".join(filter(None, (row["words"], row["unsure"]))),
+            subject_ids=(subject, *others),
+            about=subject if about == subject else about,
+            also=tuple(dict.fromkeys(also)) if also else empty,
+            item=same(item, item) or "",
+            severity=severities[own],
+            decided=decided[open_],
+            since=same(since, since),
+            since_latest=same(since_z, since_z),
+            due_earliest=same(due_a, due_a),
+            due_latest=same(due_z, due_z),
+            evidence_ids=tuple(sorted(set(behind))),
+            question=same(question, question) or rule.question,
+            compared=same(compared, compared),
             basis=basis,
         )
-        for row in frame.iter_rows(named=True)
-    ]
-
-
-def _severity(severity: Severity, own: str | None, *, high: bool) -> Severity:
-    """What a condition says itself is final; else the rule's, raised for people of very high or high priority."""
-    if own is not None:
-        return Severity(own)
-    return severity.raised() if high else severity
+        for (
+            subject, others, also, about, item, since, since_z, due_a, due_z, own, question, compared, behind, open_
+        ) in zip(*(frame[name].to_list() for name in _TOLD), strict=True)
+    ]  # fmt: skip
 
 
 def _whole(frame: pl.DataFrame, book: Casebook) -> pl.DataFrame:
@@ -148,7 +181,13 @@ def _whole(frame: pl.DataFrame, book: Casebook) -> pl.DataFrame:
     # Several pairs or things of one person may be told of in the same words: each is a gap of its own.
     same = ["subject", "about", "words", pl.col("others").list.join(" ").alias("named")]
     one = frame.select(*_KEPT, "open").filter(pl.struct(same).is_first_distinct())
-    return one.join(bands, left_on="about", right_on="person", how="left", maintain_order="left")
+    one = one.join(bands, left_on="about", right_on="person", how="left", maintain_order="left")
+    raised = pl.when(pl.col("high")).then(pl.lit(RAISED))
+    said = [pl.when(pl.col(name) != "").then(name) for name in ("words", "unsure")]
+    return one.with_columns(
+        severity=pl.coalesce("severity", raised),
+        compared=pl.concat_str(said, separator="; ", ignore_nulls=True),
+    )
 
 
 def _order(finding: Finding) -> tuple[int, bool, str, tuple[str, ...], str]:

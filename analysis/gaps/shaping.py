@@ -83,12 +83,12 @@ def surely_holds(on: date) -> pl.Expr:
 
 def lacking(cases: pl.DataFrame, frame: pl.DataFrame, by: str = "person") -> pl.DataFrame:
     """The cases of people of whom there is nothing in a frame."""
-    return cases.join(frame.select(by).unique(), on=by, how="anti")
+    return cases.join(frame.select(by), on=by, how="anti")
 
 
 def having(cases: pl.DataFrame, frame: pl.DataFrame, by: str = "person") -> pl.DataFrame:
     """The cases of people of whom there is something in a frame."""
-    return cases.join(frame.select(by).unique(), on=by, how="semi")
+    return cases.join(frame.select(by), on=by, how="semi")
 
 
 def due(frame: pl.DataFrame, day: str, days: int | pl.Expr) -> pl.DataFrame:

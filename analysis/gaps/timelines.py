@@ -10,7 +10,7 @@ import polars as pl
 from analysis.gaps.casebook import NOTIFYING, PAUSED, fold
 from analysis.gaps.clocks.notification import RESETS, Event, Sentence, event_of, length_of
 from analysis.gaps.clocks.spans import Span
-from analysis.gaps.shaping import c, only_in_part
+from analysis.gaps.shaping import c, having, only_in_part
 
 if TYPE_CHECKING:
     from analysis.gaps.casebook import Casebook
@@ -40,13 +40,9 @@ def notifying(book: Casebook) -> pl.DataFrame:
     An order that extends notification keeps it running while the order may be in force.
     """
     cases = book.managed.filter(c("type").is_in(NOTIFYING)).unique("person", keep="last", maintain_order=True)
-    born = (
-        book.records("Person")
-        .filter(c("dob_a").is_not_null())
-        .group_by("about")
-        .agg(c("dob_a").min(), c("dob_z").max())
-    )
-    cases = cases.join(born, left_on="person", right_on="about", how="left")
+    born = having(book.records("Person").select("dob_a", "dob_z", person="about"), cases)
+    born = born.filter(c("dob_a").is_not_null()).group_by("person").agg(c("dob_a").min(), c("dob_z").max())
+    cases = cases.join(born, on="person", how="left")
     lengths = [length_of(_sentence(row)) for row in cases.iter_rows(named=True)]
     cases = cases.with_columns(
         pl.Series("ends", [length.ends for length in lengths], dtype=pl.Date()),

@@ -171,9 +171,11 @@ class ProjectionFolder:
         return pl.concat(parts) if parts else None
 
     def _mapped(self, name: str) -> Batches:
-        if name not in self._files:
-            self._files[name] = batches_of(self._path / name)
-        return self._files[name]
+        # Held here too: another thread that finds a new list lets go of all files.
+        held = self._files
+        if name not in held:
+            held[name] = batches_of(self._path / name)
+        return held[name]
 
     def scan(self, files: Files) -> pl.LazyFrame:
         """The rows of a table that count, mapped into memory and not read before somebody collects them."""

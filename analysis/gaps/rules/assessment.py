@@ -143,7 +143,7 @@ def arms_late(book: Casebook, limits: Limits) -> pl.DataFrame:
 def _changed_since(book: Casebook, arms: pl.DataFrame, limits: Limits) -> pl.DataFrame:
     """People in whose lives something significant happened after their latest ARMS."""
     arms = arms.select("person", "assessed_on", "assessed_on_a", "assessed_on_z", assessment="record")
-    events = happenings(book, ADDRESS, PARTNER, CHILD, OFFENCE, RELEASE).join(arms, on="person")
+    events = happenings(book, arms, ADDRESS, PARTNER, CHILD, OFFENCE, RELEASE).join(arms, on="person")
     new = events.filter(c("day_z") > c("assessed_on_a")).with_columns(
         unsure=only_in_part(c("day_a") > c("assessed_on_z"))
     )

@@ -8,7 +8,7 @@ import polars as pl
 
 from analysis.gaps.places import metres, within_polygon
 from analysis.gaps.rules.orders import conditions
-from analysis.gaps.shaping import c, first_of, graded_well, only_in_part, words
+from analysis.gaps.shaping import c, first_of, graded_well, having, only_in_part, words
 
 if TYPE_CHECKING:
     from analysis.gaps.casebook import Casebook
@@ -59,9 +59,10 @@ def _contact(book: Casebook, every: pl.DataFrame) -> pl.DataFrame:
 def _together(book: Casebook, every: pl.DataFrame) -> pl.DataFrame:
     """A current address shared with somebody whom a no-contact condition names."""
     homes = book.residences.filter(graded_well(), c("current"), c("kind").is_in(["home", "second", "family"]))
-    own = homes.select("person", "address", fact="record", grading="grade")
-    theirs = homes.select("address", other="person")
-    shared = _named(book, every).join(own, on="person").join(theirs, on=["address", "other"])
+    named = _named(book, every)
+    own = having(homes, named).select("person", "address", fact="record", grading="grade")
+    theirs = having(homes.select("address", other="person"), named, "other")
+    shared = named.join(own, on="person").join(theirs, on=["address", "other"])
     return shared.with_columns(
         how=pl.lit("a condition forbids contact with this person; both are recorded at one address"),
         unsure=pl.lit(None, dtype=pl.String()),
@@ -96,7 +97,7 @@ def _inside(book: Casebook, every: pl.DataFrame) -> pl.DataFrame:
     homes = book.residences.filter(graded_well(), c("current"), c("kind").fill_null("") != "custody")
     day = pl.lit(None, dtype=pl.Date())
     stays = homes.select("person", other="address", fact="record", grading="grade", said="kind", day=day, day_z=day)
-    every_fact = pl.concat([stays, _sightings(book)]).join(places, on="other")
+    every_fact = pl.concat([having(stays, zones), _sightings(book, zones)]).join(places, on="other")
     both = zones.join(every_fact, on="person").filter(c("day").is_null() | (c("day_z") >= c("made_on_a")))
     apart = metres(("latitude", "longitude"), ("place_lat", "place_lon"))
     shapes = both.select("polygon", "place_lat", "place_lon").iter_rows()
@@ -106,12 +107,12 @@ def _inside(book: Casebook, every: pl.DataFrame) -> pl.DataFrame:
     return near.with_columns(how=how, unsure=only_in_part(c("day").is_null() | (c("day") >= c("made_on_z"))))
 
 
-def _sightings(book: Casebook) -> pl.DataFrame:
-    """Reports graded A to C that mention a person and an address."""
+def _sightings(book: Casebook, whom: pl.DataFrame) -> pl.DataFrame:
+    """Reports graded A to C that mention one of these people and an address."""
     graded = book.records("Report").filter(c("info_grade").fill_null("A").is_in(["D", "E"]).not_())
     graded = graded.select(start="about", day="event_on_a", day_z="event_on_z", grading="grade", fact="record")
     mentions = book.links("MENTIONS").select("start", "end")
-    people = mentions.filter(c("end").str.starts_with("person-")).rename({"end": "person"})
+    people = having(mentions.rename({"end": "person"}), whom)
     places = mentions.filter(c("end").str.starts_with("address-")).rename({"end": "other"})
     seen = people.join(places, on="start").join(graded, on="start").drop_nulls("day")
     said = pl.lit("seen at in a report").alias("said")

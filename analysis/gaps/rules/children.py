@@ -21,7 +21,7 @@ OVERNIGHT = ("home", "second", "family", "approved_premises")
 def child_household(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-07."""
     cases = notifying(book).filter(c("mode").fill_null("active").is_in(["custody", "hospital", "abroad"]).not_())
-    stays = having(book.residences.filter(c("kind").is_in(STAYS), c("current"), credible()), cases)
+    stays = having(book.own_residences.filter(c("kind").is_in(STAYS), c("current"), credible()), cases)
     children = book.child_homes.select("to_latest", child="start", address="end", lives="record")
     children = children.sort("to_latest", "lives").unique(["child", "address"], keep="first", maintain_order=True)
     shared = stays.join(children, on="address")
@@ -51,7 +51,7 @@ def child_household(book: Casebook, limits: Limits) -> pl.DataFrame:
 
 def new_partner(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-56."""
-    partners = having(book.associations.filter(c("kind") == "partner", c("current"), credible()), book.cases)
+    partners = book.own_associations.filter(c("kind") == "partner", c("current"), credible())
     partners = partners.with_columns(
         met_a=pl.coalesce("valid_from_a", "recorded_on"), met_z=pl.coalesce("valid_from_z", "recorded_on")
     )

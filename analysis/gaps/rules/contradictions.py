@@ -17,12 +17,12 @@ def conflicting(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-50."""
     sure = surely_holds(book.on).alias("sure")
     homes = (
-        book.residences.filter(c("current"), c("kind") == "home", credible())
+        book.own_residences.filter(c("current"), c("kind") == "home", credible())
         .with_columns(sure)
         .select("person", "record", "recorded_on", "grade", "sure", value="address", what=pl.lit("current home"))
     )
     partners = (
-        book.associations.filter(c("current"), c("kind") == "partner", credible())
+        book.own_associations.filter(c("current"), c("kind") == "partner", credible())
         .with_columns(sure)
         .select("person", "record", "recorded_on", "grade", "sure", value="other", what=pl.lit("current partner"))
     )
@@ -59,7 +59,8 @@ def gradings() -> pl.Expr:
 
 def _births(book: Casebook) -> pl.DataFrame:
     """Dates of birth of people of whom two records give two that cannot be the same day."""
-    born = book.records("Person").rename({"about": "person"}).drop_nulls(["dob_a", "dob_z"])
+    born = book.records("Person").select("record", "recorded_on", "grade", "dob_a", "dob_z", person="about")
+    born = having(born, book.cases).drop_nulls(["dob_a", "dob_z"])
     pairs = born.join(born.select("person", "dob_a", "dob_z"), on="person", suffix="_other")
     apart = pairs.filter((c("dob_a") > c("dob_z_other")) | (c("dob_z") < c("dob_a_other")))
     apart = apart.unique("record", maintain_order=True)

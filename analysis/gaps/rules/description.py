@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from analysis.gaps.clocks.years import months_after
-from analysis.gaps.shaping import SETTLED, behind, c, lacking, no_days, state_of, words
+from analysis.gaps.shaping import SETTLED, behind, c, having, lacking, no_days, state_of, words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,8 +58,8 @@ def no_picture(book: Casebook, limits: Limits) -> pl.DataFrame:
             book.records("Photo").select(person="about", day_a="taken_on_a", day_z="taken_on_z"),
             book.records("Person").select(person="about", day_a="photo_on_a", day_z="photo_on_z"),
         ]
-    ).drop_nulls("day_z")
-    newest = taken.group_by("person").agg(c("day_a").max(), c("day_z").max())
+    )
+    newest = having(taken, book.cases).drop_nulls("day_z").group_by("person").agg(c("day_a").max(), c("day_z").max())
     frame = book.cases.join(newest, on="person", how="left")
     for end in ("a", "z"):
         days = [_later(day, limits["months"]) for day in frame[f"day_{end}"]]
@@ -72,7 +72,7 @@ def no_picture(book: Casebook, limits: Limits) -> pl.DataFrame:
             pl.lit("Does this person still look as in the latest photograph, and when is a new one taken?")
         ),
     )
-    people = book.records("Person").rename({"about": "person"})
+    people = having(book.records("Person").select("description", "states", person="about"), book.cases)
     plain = people.filter(c("description").is_not_null() | state_of("description").is_in(SETTLED))
     bare = lacking(book.cases, plain).with_columns(words=pl.lit("no description recorded"), item=pl.lit("description"))
     driven = book.links("USES_VEHICLE").select(person="start")

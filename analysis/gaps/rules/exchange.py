@@ -124,7 +124,7 @@ def not_passed_on(book: Casebook, limits: Limits) -> pl.DataFrame:
         c("agency").str.contains(PROBATION), c("direction").fill_null("out").str.contains("(?i)^in").not_()
     )
     shared = out.group_by("person").agg(shared_a=c("made_on_a").max(), shared=c("made_on_z").max())
-    learnt = happenings(book, REPORT).join(cases.select("person", "case"), on="person")
+    learnt = happenings(book, cases, REPORT).join(cases.select("person", "case"), on="person")
     new = learnt.join(shared, on="person", how="left")
     new = new.filter(c("shared").is_null() | (c("day_z") > c("shared_a"))).with_columns(
         unsure=only_in_part(c("shared").is_null() | (c("day_a") > c("shared")))

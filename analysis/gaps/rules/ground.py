@@ -59,7 +59,7 @@ def _open(name: str) -> pl.Expr:
 def _lived_in(book: Casebook) -> pl.DataFrame:
     """The current addresses at which managed people in the community live."""
     cases = book.cases.filter(c("mode").is_in(PAUSED).not_())
-    lived = having(book.residences.filter(c("current"), c("kind").is_in(LIVED_IN)), cases)
+    lived = having(book.own_residences.filter(c("current"), c("kind").is_in(LIVED_IN)), cases)
     ordered = lived.sort("confirmed_on_z", "valid_from_a", "valid_from_z", "record", nulls_last=False)
     return ordered.unique(["person", "address"], keep="last", maintain_order=True)
 

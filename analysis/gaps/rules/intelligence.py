@@ -96,9 +96,10 @@ def ungraded(book: Casebook, limits: Limits) -> pl.DataFrame:
 
 def about_reports(book: Casebook, frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
     """Findings about reports, with the people whom each mentions beside it."""
-    people = book.links("MENTIONS").filter(c("end").str.starts_with("person-")).sort("end")
-    named = people.group_by(about="start").agg(c("end").unique(maintain_order=True).alias("also"))
     every = pl.concat([frame.select("about", "words", behind("record")) for frame in frames])
+    people = having(book.links("MENTIONS").select("end", about="start"), every, "about")
+    people = people.filter(c("end").str.starts_with("person-")).sort("end")
+    named = people.group_by("about").agg(c("end").unique(maintain_order=True).alias("also"))
     every = every.join(named, on="about", how="left").rename({"about": "subject"})
     return every.with_columns(about=c("also").list.first())
 

@@ -235,11 +235,12 @@ def _plain(name: str) -> pl.Expr:
 
 
 def homeless(book: Casebook) -> pl.DataFrame:
-    """People whose home at the day may be no fixed abode: of their homes, the one that began last.
+    """Managed people whose home at the day may be no fixed abode: of their homes, the one that began last.
 
     `vague` where dates do not tell which began last.
     """
-    homes = book.residences.filter(c("current"), c("kind").is_in(HOMES))
+    homes = book.own_residences.filter(c("current"), c("kind").is_in(HOMES))
+    homes = having(homes, homes.filter(c("kind") == "no_fixed_abode"))
     others = homes.filter(c("kind") != "no_fixed_abode").group_by("person")
     roofs = others.agg(roof_a=_first(c("valid_from_a")).max(), roof_z=_first(c("valid_from_z")).max())
     without = latest(homes.filter(c("kind") == "no_fixed_abode"), "valid_from").join(roofs, on="person", how="left")

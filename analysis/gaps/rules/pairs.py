@@ -60,7 +60,7 @@ def _paired(links: pl.DataFrame, how: str) -> pl.DataFrame:
 
 def _places(book: Casebook) -> pl.DataFrame:
     """Addresses under one property reference are one place."""
-    stays = having(book.residences, book.cases).filter(c("kind").is_null() | c("kind").is_in(PLACES))
+    stays = book.own_residences.filter(c("kind").is_null() | c("kind").is_in(PLACES))
     kinds = c("kind").fill_null("").str.to_lowercase()
     public = book.records("Address").filter(kinds.is_in(NOT_HOMES)).select(address="about")
     stays = stays.join(public, on="address", how="anti")

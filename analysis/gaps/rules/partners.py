@@ -116,7 +116,7 @@ def no_disclosure(book: Casebook, limits: Limits) -> pl.DataFrame:
         others=pl.concat_list("other"),
         severity=pl.lit(None, dtype=pl.String()),
     )
-    new = having(happenings(book, PARTNER, CHILD, WORK), cases.filter(c("mode").is_in(PAUSED).not_()))
+    new = happenings(book, cases.filter(c("mode").is_in(PAUSED).not_()), PARTNER, CHILD, WORK)
     new = unanswered(new.with_columns(own=pl.concat_str("person", "record")), _considered(book), "day", "on", key="own")
     new = due(new, "day", limits["days"])
     grave = pl.when(c("what") == CHILD).then(pl.lit("critical"))

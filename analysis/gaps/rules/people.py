@@ -71,7 +71,7 @@ def no_category(book: Casebook, limits: Limits) -> pl.DataFrame:
 def nothing_new(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-51."""
     cases = book.cases.filter(c("mode") == "active").rename({"record": "case"})
-    last = _news(book).filter(c("day_a") <= book.on).sort("person", "day_z", "record")
+    last = _news(book, cases).filter(c("day_a") <= book.on).sort("person", "day_z", "record")
     last = last.with_columns(c("day_a").max().over("person"))
     last = last.unique("person", keep="last", maintain_order=True)
     frame = cases.join(last, on="person", how="left").with_columns(
@@ -88,28 +88,29 @@ def nothing_new(book: Casebook, limits: Limits) -> pl.DataFrame:
     )
 
 
-def _news(book: Casebook) -> pl.DataFrame:
-    """The day of everything that was learnt or done about a person, whatever it is."""
+def _news(book: Casebook, cases: pl.DataFrame) -> pl.DataFrame:
+    """The day of everything that was learnt or done about people, whatever it is."""
     kept = ("person", "record", "day_a", "day_z")
-    frames = [
-        book.of(model, link).select("person", "record", day_a=f"{day}_a", day_z=f"{day}_z") for model, link, day in NEWS
-    ]
+    frames = []
+    for model, link, day in NEWS:
+        dated = book.records(model).select("record", day_a=f"{day}_a", day_z=f"{day}_z")
+        frames.append(book.tied(dated, link).select(kept))
     for model, day in (("Photo", "taken_on"), ("Custody", "from_on")):
         frames.append(
             book.records(model).select(c("about").alias("person"), "record", day_a=f"{day}_a", day_z=f"{day}_z")
         )
-    homes = book.residences
+    homes = book.own_residences
     frames += [
         homes.select("person", "record", day_a=f"{name}_a", day_z=f"{name}_z")
         for name in ("valid_from", "confirmed_on")
     ]
-    ties = book.associations.select("person", "record", day_a="valid_from_a", day_z="valid_from_z")
-    mentions = book.links("MENTIONS").select("record", person="end", report="start")
+    ties = book.own_associations.select("person", "record", day_a="valid_from_a", day_z="valid_from_z")
+    mentions = having(book.links("MENTIONS").select("record", person="end", report="start"), cases)
     reports = book.records("Report").select(
         "about", day_a=pl.coalesce("submitted_at_a", "recorded_on"), day_z=pl.coalesce("submitted_at_z", "recorded_on")
     )
     said = mentions.join(reports, left_on="report", right_on="about").select(kept)
-    return pl.concat([*frames, ties, said]).drop_nulls("day_a")
+    return having(pl.concat([*frames, ties, said]), cases).drop_nulls("day_a")
 
 
 CONDITIONS = {"GR-12": no_manager, "GR-13": no_flag, "GR-34": no_category, "GR-51": nothing_new}

@@ -103,7 +103,7 @@ def plan_unchanged(book: Casebook, limits: Limits) -> pl.DataFrame:
         *(pl.max_horizontal(f"agreed_on_{end}", f"reviewed_{end}").alias(f"taken_in_{end}") for end in ("a", "z")),
         plan="record",
     )
-    events = happenings(book, ADDRESS, PARTNER, CHILD, WORK, REPORT, ORDER).join(plans, on="person")
+    events = happenings(book, plans, ADDRESS, PARTNER, CHILD, WORK, REPORT, ORDER).join(plans, on="person")
     new = events.filter(c("day_z") > c("taken_in_a")).with_columns(unsure=only_in_part(c("day_a") > c("taken_in_z")))
     new = due(new, "day", limits["days"]).filter(c("due_a") < book.on)
     folded = (

@@ -61,7 +61,7 @@ def release_unprepared(book: Casebook, limits: Limits) -> pl.DataFrame:
     )
     soon = surest(soon, "person").sort("release_on_a", "stay").unique("person", keep="first", maintain_order=True)
     frame = book.among(*MAPPA_TYPES).join(soon.select("person", "release_on", "unsure", "stay"), on="person")
-    homes = book.residences.filter(c("kind").is_in(["home", "approved_premises"]), c("valid_to_z").is_null())
+    homes = book.own_residences.filter(c("kind").is_in(["home", "approved_premises"]), c("valid_to_z").is_null())
     for name, there in (("address", homes), ("conditions", _licensed(book))):
         known = there.select("person").unique().with_columns(pl.lit(value=True).alias(name))
         frame = frame.join(known, on="person", how="left")
@@ -108,9 +108,11 @@ def young_alone(book: Casebook, limits: Limits) -> pl.DataFrame:
 
 def young_people(book: Casebook) -> pl.DataFrame:
     """Cases of people who may be under 18, `unsure` where their date of birth leaves it open."""
-    born = book.records("Person").filter(c("dob_a").is_not_null()).sort("recorded_on", "record")
-    born = born.unique("about", keep="last", maintain_order=True)
-    frame = book.cases.join(born.select("about", "dob", "dob_a", "dob_z"), left_on="person", right_on="about")
+    born = book.records("Person").select("about", "dob", "dob_a", "dob_z", "recorded_on", "record")
+    born = having(born.rename({"about": "person"}), book.cases).filter(c("dob_a").is_not_null())
+    born = born.sort("recorded_on", "record").drop("recorded_on", "record")
+    born = born.unique("person", keep="last", maintain_order=True)
+    frame = book.cases.join(born, on="person")
     grown = years_after(book.on, -ADULT)
     unsure = pl.when(c("dob_a") <= grown).then(pl.lit("cannot be decided: the date of birth is known only in part"))
     return frame.filter(c("dob_z") > grown).with_columns(unsure=unsure)
@@ -123,7 +125,7 @@ def looked_after(book: Casebook, limits: Limits) -> pl.DataFrame:
     told = book.of("Contact", "SUBJECT_OF_CONTACT").filter(said).select("person", "record")
     marked = book.records("Marker").filter(c("kind").str.contains(IN_CARE)).select(person="about", record="record")
     homes = book.records("Address").filter(c("kind").str.contains(CARE_HOME)).select(address="about")
-    lives = book.residences.filter(c("current")).join(homes, on="address", how="semi").select("person", "record")
+    lives = book.own_residences.filter(c("current")).join(homes, on="address", how="semi").select("person", "record")
     signs = pl.concat([told, marked, lives]).sort("record").unique("person", keep="first", maintain_order=True)
     frame = young.join(signs.rename({"record": "sign"}), on="person", how="left")
     open_ = pl.lit("cannot be decided: whether this person is looked after is not recorded")

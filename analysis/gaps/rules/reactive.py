@@ -71,7 +71,7 @@ def _quiet(arms: pl.DataFrame, raised: pl.DataFrame) -> pl.DataFrame:
 def _come_to_notice(book: Casebook, cases: pl.DataFrame) -> pl.DataFrame:
     """Intelligence or an offence since the last review of the case."""
     since = (pl.coalesce(f"made_on_{end}", f"from_on_{end}").alias(f"since_{end}") for end in ("a", "z"))
-    every = happenings(book, REPORT, OFFENCE).join(cases.select("person", "made_on", *since), on="person")
+    every = happenings(book, cases, REPORT, OFFENCE).join(cases.select("person", "made_on", *since), on="person")
     new = every.filter((c("day_z") > c("since_a")).fill_null(value=True)).with_columns(
         unsure=only_in_part((c("day_a") > c("since_z")).fill_null(value=True))
     )

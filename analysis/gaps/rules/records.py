@@ -53,8 +53,8 @@ IN_WORDS = {"SystemFlag": "flag", "Management": "management", "Residence": "addr
 
 def not_known(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-81."""
-    named = {model: book.of(model, link) for model, link in ABOUT_PEOPLE.items()}
-    named |= {model: book.records(model).rename({"about": "person"}) for model in ("Person", *OF_PEOPLE)}
+    named = {model: book.tied(_stating(book, model), link) for model, link in ABOUT_PEOPLE.items()}
+    named |= {model: _stating(book, model).rename({"about": "person"}) for model in ("Person", *OF_PEOPLE)}
     frames = [frame.select("person", "record", "states", what=pl.lit(name)) for name, frame in named.items()]
     each = having(pl.concat(frames), book.cases).explode("states").drop_nulls("states")
     each = each.with_columns(
@@ -73,6 +73,11 @@ def not_known(book: Casebook, limits: Limits) -> pl.DataFrame:
     return open_.with_columns(words("{} of the {}: {}", plain, "what", said), behind("record"), question=asked).select(
         "person", "words", "evidence", "question", pl.concat_str("what", "field", separator=".").alias("item")
     )
+
+
+def _stating(book: Casebook, model: str) -> pl.DataFrame:
+    """The records of a model that say of some field why it holds nothing: few of many."""
+    return book.records(model).select("record", "about", "states").filter(c("states").list.len() > 0)
 
 
 def agreement_review(book: Casebook, limits: Limits) -> pl.DataFrame:

@@ -27,7 +27,7 @@ SPOKEN = r"(?i)associat(ion|es|ed)? (with|of)|linked (to|with|offender)|(another
 
 def linked_unplanned(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-53."""
-    ties = book.associations.filter(c("current")).select("person", "other", "record", how=pl.lit("are associated"))
+    ties = book.own_associations.filter(c("current")).select("person", "other", "record", how=pl.lit("are associated"))
     both = managed_pairs(book, pl.concat([ties.filter(c("person") < c("other")), sharing(book)]))
     said = pl.concat_str(*PLANNED, separator=" ", ignore_nulls=True)
     plans = book.of("Plan", "PLANNED_IN").select("person", text=said).drop_nulls()
@@ -59,7 +59,7 @@ def _pairs_folded(pairs: pl.DataFrame) -> pl.DataFrame:
 
 def shared_unlinked(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-93."""
-    ties = book.associations.select(
+    ties = book.own_associations.select(
         person=pl.min_horizontal("person", "other"), other=pl.max_horizontal("person", "other")
     )
     open_ = managed_pairs(book, sharing(book)).join(ties.unique(), on=["person", "other"], how="anti")
@@ -71,12 +71,12 @@ def shared_unlinked(book: Casebook, limits: Limits) -> pl.DataFrame:
 def managed_elsewhere(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-94."""
     cases = book.cases.select("person", "unit", "officer")
-    ties = book.associations.filter(c("current"), c("person") < c("other")).select("person", "other", "record")
+    ties = book.own_associations.filter(c("current"), c("person") < c("other")).select("person", "other", "record")
     both = ties.join(cases, on="person").join(cases.rename({"person": "other"}), on="other", suffix="_other")
     apart = both.filter(c("unit") != c("unit_other"))
     gone = book.managements.filter(c("mode") == "transferred").select(other="person")
-    away = book.associations.filter(c("current")).select("person", "other", "record")
-    away = having(away, cases).join(gone.unique(), on="other", how="semi")
+    away = book.own_associations.filter(c("current")).select("person", "other", "record")
+    away = away.join(gone.unique(), on="other", how="semi")
     frames = (
         apart.select("person", "other", "record", unit="unit", there="unit_other"),
         away.join(cases, on="person").select("person", "other", "record", "unit", there=pl.lit("another force")),
@@ -111,7 +111,7 @@ def thin_bridge(book: Casebook, limits: Limits) -> pl.DataFrame:
     thin = ~c("own") & ((c("origins") <= limits["origins"]) | c("doubtful"))
     sides = folded.with_columns(thin=thin)
     pairs = sides.join(sides, on="person", suffix="_2").filter(c("managed") < c("managed_2"), c("thin") | c("thin_2"))
-    known = book.associations.select(managed="person", managed_2="other").unique()
+    known = book.own_associations.select(managed="person", managed_2="other").unique()
     apart = pairs.join(known, on=["managed", "managed_2"], how="anti")
     others = sides.select("managed", middle="person")
     through = apart.select("managed", "managed_2").unique().join(others, on="managed")
@@ -158,13 +158,9 @@ def nobody_home(book: Casebook, limits: Limits) -> pl.DataFrame:
 def _with_mentioned(book: Casebook, frame: pl.DataFrame) -> pl.DataFrame:
     """Things as subjects, with the people whom the same reports mention beside them."""
     mentions = book.links("MENTIONS").select("start", "end")
-    people = mentions.filter(c("end").str.starts_with("person-")).rename({"end": "person"})
-    near = (
-        mentions.rename({"end": "about"})
-        .join(people, on="start")
-        .group_by("about")
-        .agg(c("person").unique().sort().alias("also"))
-    )
+    told = having(mentions.rename({"end": "about"}), frame, "about")
+    people = having(mentions, told, "start").filter(c("end").str.starts_with("person-")).rename({"end": "person"})
+    near = told.join(people, on="start").group_by("about").agg(c("person").unique().sort().alias("also"))
     every = frame.unique("about", keep="first", maintain_order=True).join(near, on="about", how="left")
     return every.select(subject="about", also="also", words="words", evidence=pl.concat_list("record"))
 

@@ -62,7 +62,7 @@ def unnotified_stay(book: Casebook, limits: Limits) -> pl.DataFrame:
             c("record").unique().sort().alias("evidence"),
         )
     )
-    known = book.residences.filter(c("kind").is_in(HOMES)).select("person", "address").unique()
+    known = book.own_residences.filter(c("kind").is_in(HOMES)).select("person", "address").unique()
     days = days.join(known, on=["person", "address"], how="anti").filter(c("stays") + c("sightings") >= limits["early"])
     days = _unless_told(book, days)
     in_part = only_in_part(c("days") >= limits["early"])
@@ -94,7 +94,7 @@ def _unless_told(book: Casebook, days: pl.DataFrame) -> pl.DataFrame:
 
 def _placed(book: Casebook) -> pl.DataFrame:
     """Spans in which somebody is placed at an address: the days that are `sure`, and the widest that dates can mean."""
-    stays = book.residences.filter(c("kind").is_null() | c("kind").is_in((*HOMES, *NOT_STAYS)).not_(), credible())
+    stays = book.own_residences.filter(c("kind").is_null() | c("kind").is_in((*HOMES, *NOT_STAYS)).not_(), credible())
     begun = pl.when(c("valid_from_a") == c("valid_from_z")).then(c("valid_from_a"))
     spans = stays.with_columns(
         first="valid_from_z",
@@ -111,7 +111,7 @@ def _placed(book: Casebook) -> pl.DataFrame:
         stay=ends.is_not_null(),
     )
     mentions = book.links("MENTIONS").select("start", "end", "record")
-    people = mentions.filter(c("end").str.starts_with("person-")).rename({"end": "person"})
+    people = having(mentions.rename({"end": "person"}), book.cases)
     places = mentions.filter(c("end").str.starts_with("address-")).rename({"end": "address"}).select("start", "address")
     dated = book.records("Report").filter(c("event_on_a").is_not_null(), c("info_grade").fill_null("") != "E")
     dated = dated.select("about", first="event_on_a", last="event_on_z", sure=c("event_on_a") == c("event_on_z"))
@@ -150,7 +150,8 @@ def unnotified_name(book: Casebook, limits: Limits) -> pl.DataFrame:
 def _other_than_own(book: Casebook, names: pl.DataFrame) -> pl.DataFrame:
     """Names that differ from the name that the person is on record under."""
     whole = pl.concat_str("forenames", "surname", separator=" ", ignore_nulls=True)
-    own = book.records("Person").select(person="about", plain=_plain(whole)).unique()
+    people = having(book.records("Person").rename({"about": "person"}), names)
+    own = people.select("person", plain=_plain(whole)).unique()
     named = names.with_columns(plain=_plain(c("name").fill_null("")))
     return named.join(own, on=["person", "plain"], how="anti")
 
