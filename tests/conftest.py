@@ -33,6 +33,8 @@ PASSED_ON = ("MOSAIC_CACHE", "MOSAIC_NEO4J_JARS", "MOSAIC_NEO4J_JAVA_OPTIONS", "
 ONE_COLLECTOR = "-XX:-UseG1GC -XX:+UseSerialGC"
 # A database that lives for a minute never earns back what the optimising compiler costs; that of the whole run does.
 os.environ.setdefault("MOSAIC_NEO4J_JAVA_OPTIONS", f"{ONE_COLLECTOR} -XX:TieredStopAtLevel=1")
+# Some machines say that nothing compiled is kept: each of the hundreds of commands would then compile all of Mosaic.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 RELEASES = {"5.26": "5.26.20", "2026.09": "2026.09.0"}
 
 
