@@ -73,7 +73,7 @@ def find_about(seen: Seen, people: Collection[str], asked: Asked) -> Found:
 
 def _way(reach: Reach, rules: Collection[str]) -> Way:
     # What one rule reads is soon noted, and what all do is nearly everything.
-    return Way(reach, reads_of_all(rules).links if reach.joins else tuple(LINK_TYPES))
+    return Way(reach, reads_of_all(frozenset(rules)).links if reach.joins else tuple(LINK_TYPES))
 
 
 def named_by(finding: Finding) -> tuple[str, ...]:

@@ -47,6 +47,8 @@ def record_frame(model: str, given: Given) -> pl.DataFrame:
 
 def _without_blanks(frame: pl.DataFrame) -> pl.DataFrame:
     """A field that nobody ever fills in, as one nothing: as many as there are rows would be memory for nothing."""
+    if len(frame) <= FEW:
+        return frame
     blank = [name for name in frame.columns if frame[name].null_count() == len(frame)]
     return frame.with_columns(pl.lit(None, dtype=frame.schema[name]).alias(name) for name in blank)
 

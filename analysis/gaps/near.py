@@ -13,12 +13,12 @@ from analysis.gaps.places import near
 from analysis.gaps.reach import IN_COMMON, Join, Reach
 from graph.keys import is_node_id
 from graph.links import ANY, LINK_TYPES
+from graph.projection.index import CLAIMS
+from graph.projection.snapshot import Saying
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-CLAIMS = ("Association", "Residence", "Membership", "Unidentified")
-"""Models of claims whose reports rules look up."""
 NEAR_M = 240
 """As far as `places.near` looks: no limit in force may be longer."""
 
@@ -45,7 +45,7 @@ class Seen(Protocol):
         provenance: Sequence[str] = (),
         *,
         about: pl.Series | None = None,
-        where: pl.Expr | None = None,
+        where: pl.Expr | Saying | None = None,
     ) -> pl.DataFrame:
         """Records of a model: all, those about some things, or those of which something holds."""
 
@@ -142,7 +142,7 @@ def _cited(seen: Seen, ids: pl.Series) -> Iterator[tuple[str, str]]:
     for model in CLAIMS:
         found = [seen.records(model, (), ("report",), about=ids).select("about", "report")]
         if len(reports):
-            citing = seen.records(model, (), ("report",), where=pl.col("report").is_in(reports.implode()))
+            citing = seen.records(model, (), ("report",), where=Saying("report", reports))
             found.append(citing.select(about="report", report="about"))
         yield from pl.concat(found).drop_nulls().unique().iter_rows()
 
@@ -152,7 +152,7 @@ def _same_property(seen: Seen, ids: pl.Series) -> Iterator[tuple[str, str]]:
     own = seen.records("Address", ("uprn",), about=places).select("about", "f_uprn").drop_nulls()
     if own.is_empty():
         return
-    same = seen.records("Address", ("uprn",), where=pl.col("f_uprn").is_in(own["f_uprn"].unique().implode()))
+    same = seen.records("Address", ("uprn",), where=Saying("f_uprn", own["f_uprn"].unique()))
     pairs = own.join(same.select("f_uprn", other="about"), on="f_uprn")
     yield from pairs.select("about", "other").unique().iter_rows()
 

@@ -12,8 +12,6 @@ from analysis.gaps.catalogue import catalogue
 from analysis.gaps.rule import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from analysis.gaps.frames import Given
 
 ANY_DAY = date(2026, 1, 1)
@@ -47,17 +45,16 @@ class Noting(Mapping[str, "Given"]):
 @cache
 def reads_of(rule: str) -> Reads:
     """What a rule in force reads; the priority of people is looked at for every rule."""
+    return reads_of_all(frozenset({rule}))
+
+
+@cache
+def reads_of_all(rules: frozenset[str]) -> Reads:
+    """What some rules read together: noted in one casebook, in which nothing is worked out twice."""
     models, links = Noting(), Noting()
     book = Casebook(ANY_DAY, models, links)
-    built = catalogue()[rule]
-    if built.condition is not None:
-        built.condition(book, Limits(dict(built.rule.limits)))
+    for built in (catalogue()[rule] for rule in rules):
+        if built.condition is not None:
+            built.condition(book, Limits(dict(built.rule.limits)))
     _ = book.cases
     return Reads(frozenset(models.noted), frozenset(links.noted))
-
-
-def reads_of_all(rules: Iterable[str]) -> Reads:
-    """What some rules read together."""
-    every = [reads_of(rule) for rule in rules]
-    nothing: frozenset[str] = frozenset()
-    return Reads(nothing.union(*(each.models for each in every)), nothing.union(*(each.links for each in every)))

@@ -6,7 +6,7 @@ something only to the library that made them, hence its signature is part of the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Batches = list[pa.RecordBatch]
 Places = npt.NDArray[np.uint32]
+Number = TypeVar("Number", np.uint32, np.uint64)
 HASH, PLACE = "hash", "place of the row"
 _PROBES = pl.Series(["", "order", "person-aaaaaaaaaaaaaaaa", "line-aaaaaaaaaaaaaaaa.12" * 4])
 """Texts of the lengths that libraries treat differently."""
@@ -35,9 +36,17 @@ def signature() -> str:
     return str(_PROBES.hash().to_list())
 
 
+CLAIMS = ("Association", "Residence", "Membership", "Unidentified")
+"""Models of claims, which are looked up by the report that they cite."""
+
+
 def keyed_columns(table: Table) -> tuple[str, ...]:
-    """The columns of a table whose ids can be looked up: ends of links, and what a record is about."""
-    return ("start", "end") if table.kind == "links" else ("about",)
+    """The columns of a table that are looked up: ends of links; what a record is about, cites, or has as reference."""
+    if table.kind == "links":
+        return "start", "end"
+    if table.name in CLAIMS:
+        return "about", "report"
+    return ("about", "f_uprn") if table.name == "Address" else ("about",)
 
 
 def index_of(frame: pl.DataFrame, column: str) -> pl.DataFrame:
@@ -53,11 +62,21 @@ def places_of(batches: Batches, ids: pl.Series) -> Places:
     found = [np.empty(0, dtype=np.uint32)]
     wanted = np.sort(ids.hash().to_numpy())
     for batch in batches:
-        hashes, places = (batch.column(name).to_numpy() for name in (HASH, PLACE))
+        hashes, places = _numbers(batch.column(HASH), np.uint64), _numbers(batch.column(PLACE), np.uint32)
         begins, ends = (np.searchsorted(hashes, wanted, side) for side in ("left", "right"))
         hit = ends > begins
         found += [places[begin:end].copy() for begin, end in zip(begins[hit], ends[hit], strict=True)]
     return np.concatenate(found)
+
+
+def _column(places: Places) -> pa.Array:
+    """Places as a column; what is meant for that begins with a second of loading pandas, as does the way back."""
+    return pa.Array.from_buffers(pa.uint32(), len(places), [None, pa.py_buffer(np.ascontiguousarray(places))])
+
+
+def _numbers(column: pa.Array, dtype: type[Number]) -> npt.NDArray[Number]:
+    """The numbers of a column, where they are."""
+    return np.frombuffer(column.buffers()[1], dtype)[column.offset : column.offset + len(column)]
 
 
 def gathered(batches: Batches, columns: Sequence[str], places: Places) -> pl.DataFrame:
@@ -66,7 +85,7 @@ def gathered(batches: Batches, columns: Sequence[str], places: Places) -> pl.Dat
     for batch in batches:
         begin, end = np.searchsorted(places, (first, first + batch.num_rows))
         if end > begin:
-            parts.append(batch.select(list(columns)).take(pa.array(places[begin:end] - np.uint32(first))))
+            parts.append(batch.select(list(columns)).take(_column(places[begin:end] - np.uint32(first))))
         first += batch.num_rows
     return pl.DataFrame(pa.Table.from_batches(parts))
 

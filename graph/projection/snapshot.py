@@ -25,6 +25,18 @@ FEW = 8
 NOTHING: Mapping[str, pl.Series] = MappingProxyType({})
 
 
+class Saying(NamedTuple):
+    """A column, and the texts of which one is to stand in it."""
+
+    column: str
+    texts: pl.Series
+
+    @property
+    def holds(self) -> pl.Expr:
+        """Whether that is so."""
+        return _among(self.texts, self.column)
+
+
 class Changed(NamedTuple):
     """What is seen now and was not, or no longer: what records of a model are about, the ends of links of a type."""
 
@@ -56,7 +68,7 @@ class Snapshot:
         provenance: Sequence[str] = (),
         *,
         about: pl.Series | None = None,
-        where: pl.Expr | None = None,
+        where: pl.Expr | Saying | None = None,
     ) -> pl.DataFrame:
         """Fields (as `f_<field>`) and provenance of the records of a model that the viewer may see.
 
@@ -65,15 +77,19 @@ class Snapshot:
             fields: Which fields.
             provenance: What else a record says of itself.
             about: Only records about some of these.
-            where: Only records of which this holds, said in columns that are asked for.
+            where: Only records of which this holds, said in columns that are asked for; those that say one of some
+                texts are looked up where the projection keeps where they are.
 
         Raises:
             ValueError: If the model is masked, or has no such field, or none that the projection keeps.
         """
         check_record_columns(model, fields, provenance)
         columns = (*RECORD_COLUMNS, *provenance, *(f"f_{name}" for name in fields))
+        keyed = {} if about is None else {"about": about}
+        if isinstance(where, Saying):
+            keyed, where = {**keyed, where.column: where.texts}, where.holds
         kept = _among(about, "about") & (pl.lit(value=True) if where is None else where)
-        return self._read(Table("records", model), columns, kept, {} if about is None else {"about": about})
+        return self._read(Table("records", model), columns, kept, keyed)
 
     def links(
         self,
@@ -153,7 +169,7 @@ class Snapshot:
         """All rows that count, or those that a few ids lead to; None for none."""
         if not files.rows and not files.fresh:
             return None
-        if not keyed or sum(map(len, keyed.values())) * FEW > files.rows:
+        if not keyed or not files.indexes.keys() >= keyed.keys() or sum(map(len, keyed.values())) * FEW > files.rows:
             return self._folder.scan(files)
         return self._folder.some(files, sorted({*columns, *keyed, *FATE, "recorded"}), keyed)
 

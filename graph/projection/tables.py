@@ -10,7 +10,7 @@ import polars as pl
 from graph.kinds import MODELS
 from graph.model.row import FieldKind, fields_of
 from graph.neo4j import cypher_projection as cypher
-from graph.projection.index import signature
+from graph.projection.index import keyed_columns, signature
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,5 +76,5 @@ def kept_fields(model: str) -> tuple[str, ...]:
 
 def form() -> str:
     """What all tables look like, in a few letters: files of another form are made anew."""
-    described = "\n".join((signature(), *(f"{table.key} {table.schema}" for table in TABLES)))
+    described = "\n".join((signature(), *(f"{table.key} {table.schema} {keyed_columns(table)}" for table in TABLES)))
     return blake2b(described.encode(), digest_size=8).hexdigest()

@@ -12,7 +12,7 @@ from analysis.gaps.catalogue import FOLDER
 from analysis.gaps.reading import casebook_of
 from graph.keys import node_id, version_id
 from graph.kinds import MODELS, NODE_KINDS
-from graph.projection.snapshot import Changed
+from graph.projection.snapshot import Changed, Saying
 from graph.projection.tables import Table
 from graph.reading.columns import LINK_COLUMNS, RECORD_COLUMNS
 from graph.writing import stored
@@ -44,10 +44,12 @@ class HeldTables:
         provenance: Sequence[str] = (),
         *,
         about: pl.Series | None = None,
-        where: pl.Expr | None = None,
+        where: pl.Expr | Saying | None = None,
     ) -> pl.DataFrame:
         frame = self._frame("records", model).select(*RECORD_COLUMNS, *provenance, *(f"f_{name}" for name in fields))
         frame = frame if about is None else frame.filter(pl.col("about").is_in(about.implode()))
+        if isinstance(where, Saying):
+            where = where.holds
         return frame if where is None else frame.filter(where)
 
     def links(
