@@ -119,9 +119,10 @@ def _about(seen: Snapshot, person: str, whole: Found) -> Timed:
 def _again(folder: Path, people: Sequence[str], whole: Found) -> Timed:
     """Let a report come, find again, and compare what names its people with what is found of them alone."""
     columns = InventedColumns(folder, 0)
+    earlier = invented_snapshot(folder)
     before = columns.report(people)
     try:
-        earlier, now = (invented_snapshot(folder, published) for published in (1, 2))
+        now = invented_snapshot(folder, 2)
         begun = perf_counter()
         found = find_again(Before(earlier, whole), now, Asked(ON))
         seconds = round(perf_counter() - begun, 3)

@@ -14,7 +14,7 @@ from analysis.gaps.near import Neighbours, Way, around, kind_of
 from analysis.gaps.reach import IN_COMMON, WHOLE, by_reach
 from analysis.gaps.reading import casebook_of
 from analysis.gaps.reads import reads_of, reads_of_all
-from analysis.gaps.run import Found, find_gaps, joined
+from analysis.gaps.run import Found, find_gaps, inserted
 from graph.links import LINK_TYPES
 
 if TYPE_CHECKING:
@@ -98,11 +98,22 @@ def find_again(before: Before, seen: Seen, asked: Asked) -> Found:
     if changed is None or _size(changed) > MANY:
         return asked.everywhere(seen, asked.rules)
     renewal = _Renewal(before, seen, changed, asked)
-    failed = frozenset(each.rule for each in before.found.failed)
-    touched = frozenset(rule for rule in asked.rules - failed if _reads_any(rule, changed))
-    untouched = Found(tuple(each for each in before.found.findings if each.rule in asked.rules - failed - touched))
-    renewed = [renewal.of(reach, rules) for reach, rules in by_reach(touched).items()]
-    return joined(untouched, asked.everywhere(seen, failed & asked.rules), *renewed)
+    rules = asked.rules
+    failed = rules & {each.rule for each in before.found.failed}
+    touched = frozenset(rule for rule in rules - failed if _reads_any(rule, changed))
+    parts = [_Renewed.everywhere(failed, asked.everywhere(seen, failed))]
+    parts += [renewal.of(reach, those) for reach, those in by_reach(touched).items()]
+    # Of a large force there are a million findings, and nearly all of them stay: they are gone through once.
+    replaced: dict[str, frozenset[str] | None] = dict.fromkeys(rules - failed - touched, frozenset())
+    for part in parts:
+        replaced.update(part.replaced)
+    stay = [each for each in before.found.findings if _stays(each, replaced)]
+    return inserted(stay, *(part.found for part in parts))
+
+
+def _stays(finding: Finding, replaced: Mapping[str, frozenset[str] | None]) -> bool:
+    subjects = replaced.get(finding.rule)
+    return subjects is not None and finding.subject_ids[0] not in subjects
 
 
 def _size(changed: Changed) -> int:
@@ -114,6 +125,18 @@ def _reads_any(rule: str, changed: Changed) -> bool:
     return not (reads.models.isdisjoint(changed.about) and reads.links.isdisjoint(changed.ends))
 
 
+class _Renewed(NamedTuple):
+    """What some rules find now, and whose earlier findings that replaces, by rule; None for everybody's."""
+
+    found: Found
+    replaced: Mapping[str, frozenset[str] | None]
+
+    @classmethod
+    def everywhere(cls, rules: Collection[str], found: Found) -> _Renewed:
+        """Of rules that were asked everywhere."""
+        return cls(found, dict.fromkeys(rules))
+
+
 class _Renewal(NamedTuple):
     """One change, and what was found before it."""
 
@@ -122,21 +145,16 @@ class _Renewal(NamedTuple):
     changed: Changed
     asked: Asked
 
-    def of(self, reach: Reach, rules: frozenset[str]) -> Found:
-        """What rules of one reach find now: as before, but for whomever the change is within reach of."""
+    def of(self, reach: Reach, rules: frozenset[str]) -> _Renewed:
+        """What rules of one reach find now about whomever the change is within reach of."""
         if not reach.whole.isdisjoint(self.changed.about):
-            return self.asked.everywhere(self.seen, rules)
+            return _Renewed.everywhere(rules, self.asked.everywhere(self.seen, rules))
         subjects = self._subjects(reach, rules)
         things = around(Neighbours(self.seen), subjects, Way(reach, reads_of_all(rules).links))
         fresh = self.asked.near(self.seen, things, rules)
         failed = {each.rule for each in fresh.failed}
-        kept = [
-            each
-            for each in self.before.found.findings
-            if each.rule in rules - failed and each.subject_ids[0] not in subjects
-        ]
-        found = (each for each in fresh.findings if each.subject_ids[0] in subjects)
-        return Found((*kept, *found), fresh.failed)
+        found = tuple(each for each in fresh.findings if each.subject_ids[0] in subjects)
+        return _Renewed(Found(found, fresh.failed), {rule: None if rule in failed else subjects for rule in rules})
 
     def _subjects(self, reach: Reach, rules: frozenset[str]) -> frozenset[str]:
         """Of whom the rules may find something else now: those who had or have what changed within reach."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, wraps
+from functools import cache, cached_property, wraps
 from threading import RLock
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -93,9 +93,7 @@ class Casebook:
     def _recorded(self, model: str) -> pl.DataFrame:
         if model in self._record_frames:
             return self._record_frames[model]
-        names = (*RECORD_COLUMNS, *read_provenance(model), *read_fields(model))
-        given = self._records[model] if model in self._records else Columns(names, tuple([] for _ in names))
-        return record_frame(model, given)
+        return record_frame(model, self._records[model]) if model in self._records else _no_records(model)
 
     def links(self, link_type: str) -> pl.DataFrame:
         """Every link of a type."""
@@ -107,8 +105,7 @@ class Casebook:
     def _linked(self, link_type: str) -> pl.DataFrame:
         if link_type in self._link_frames:
             return self._link_frames[link_type]
-        none = Columns(LINK_COLUMNS, tuple([] for _ in LINK_COLUMNS))
-        return link_frame(self._links.get(link_type, none))
+        return link_frame(self._links[link_type]) if link_type in self._links else _no_links()
 
     def folded(self, made: Callable[[Casebook], T]) -> T:
         """What a function makes of this casebook, made once however many rules look at it."""
@@ -270,6 +267,17 @@ class Casebook:
     def among(self, *types: str) -> pl.DataFrame:
         """The cases of people managed under one of these types."""
         return self.cases.filter(pl.col("types").list.eval(pl.element().is_in(types)).list.any())
+
+
+@cache
+def _no_records(model: str) -> pl.DataFrame:
+    names = (*RECORD_COLUMNS, *read_provenance(model), *read_fields(model))
+    return record_frame(model, Columns(names, tuple([] for _ in names)))
+
+
+@cache
+def _no_links() -> pl.DataFrame:
+    return link_frame(Columns(LINK_COLUMNS, tuple([] for _ in LINK_COLUMNS)))
 
 
 def _gravest(name: str) -> pl.Expr:

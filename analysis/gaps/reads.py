@@ -12,6 +12,8 @@ from analysis.gaps.catalogue import catalogue
 from analysis.gaps.rule import Limits
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from analysis.gaps.frames import Given
 
 ANY_DAY = date(2026, 1, 1)
@@ -27,8 +29,8 @@ class Reads(NamedTuple):
 class Noting(Mapping[str, "Given"]):
     """Tables of which somebody notes that they were looked at; those of `given`, or none at all."""
 
-    def __init__(self, given: Mapping[str, Given] | None = None) -> None:
-        self.noted: set[str] = set()
+    def __init__(self, given: Mapping[str, Given] | None = None, *, noted: Iterable[str] = ()) -> None:
+        self.noted = set(noted)
         self._given = given or {}
 
     def __getitem__(self, name: str) -> Given:
@@ -51,10 +53,27 @@ def reads_of(rule: str) -> Reads:
 @cache
 def reads_of_all(rules: frozenset[str]) -> Reads:
     """What some rules read together: noted in one casebook, in which nothing is worked out twice."""
-    models, links = Noting(), Noting()
+    nobody = _nobody()
+    models, links = Noting(noted=nobody.reads.models), Noting(noted=nobody.reads.links)
     book = Casebook(ANY_DAY, models, links)
+    book.cases, book.managed, book.managements = nobody.book.cases, nobody.book.managed, nobody.book.managements
     for built in (catalogue()[rule] for rule in rules):
         if built.condition is not None:
             built.condition(book, Limits(dict(built.rule.limits)))
-    _ = book.cases
     return Reads(frozenset(models.noted), frozenset(links.noted))
+
+
+class _Nobody(NamedTuple):
+    """A casebook in which nobody is managed, and what was read to find that out."""
+
+    book: Casebook
+    reads: Reads
+
+
+@cache
+def _nobody() -> _Nobody:
+    # Every rule looks at the cases: found out once, they cost each rule nothing.
+    models, links = Noting(), Noting()
+    book = Casebook(ANY_DAY, models, links)
+    _ = book.cases
+    return _Nobody(book, Reads(frozenset(models.noted), frozenset(links.noted)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -34,6 +35,8 @@ _DEFAULTS: Mapping[str, pl.DataType] = {
     "words": pl.String(),
     "question": pl.String(),
 }
+FEW_MORE = 1_000
+"""So many findings are put in their places one by one; more are sorted in with all the others."""
 RAISED = "raised"
 """The severity of a rule, one step graver."""
 _TOLD = (
@@ -96,6 +99,16 @@ def joined(*parts: Found) -> Found:
     """What several runs over different rules found, in the order of one."""
     findings = sorted((each for part in parts for each in part.findings), key=_order)
     return Found(tuple(findings), tuple(each for part in parts for each in part.failed))
+
+
+def inserted(findings: list[Finding], *parts: Found) -> Found:
+    """Findings that are in order with what several runs found besides, in their places among them."""
+    more = joined(*parts)
+    if len(more.findings) > FEW_MORE:
+        return Found(tuple(sorted((*findings, *more.findings), key=_order)), more.failed)
+    for each in more.findings:
+        insort(findings, each, key=_order)
+    return Found(tuple(findings), more.failed)
 
 
 def _found(built: BuiltRule, limits: Mapping[str, Limit], book: Casebook) -> Found:

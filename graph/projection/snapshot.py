@@ -131,14 +131,35 @@ class Snapshot:
         for table in TABLES:
             if self._same_files(earlier, table):
                 continue
+            ids = ("about",) if table.kind == "records" else ("start", "end")
+            found = self._came(earlier, table, ids, differs)
+            if found is None:
+                found = self._read(table, ids, differs)
             if table.kind == "records":
-                about[table.name] = self._read(table, ("about",), differs)["about"].unique()
+                about[table.name] = found["about"].unique()
             else:
-                ends[table.name] = self._read(table, ("start", "end"), differs).unique()
+                ends[table.name] = found.unique()
         return Changed(
             {name: ids for name, ids in about.items() if len(ids)},
             {name: both for name, both in ends.items() if len(both)},
         )
+
+    def _came(self, earlier: Snapshot, table: Table, columns: Sequence[str], differs: pl.Expr) -> pl.DataFrame | None:
+        """Those columns of the rows of which something holds, where it can hold of rows alone that came since.
+
+        It can of no row of a base that was there before: what changed in one came anew, about the same thing.
+        """
+        listed, then = self._folder.listed(), earlier._listed
+        seen_alike = (earlier._frame.acc, earlier._frame.at) == (self._frame.acc, self._frame.at)
+        if listed is None or then.published != earlier.published or not seen_alike:
+            return None
+        files = listed.tables[table.key]
+        if (listed.graph, files.base) != (then.graph, then.tables[table.key].base):
+            return None
+        try:
+            return self._folder.fresh(files, table.schema).filter(differs).select(columns)
+        except FileNotFoundError:
+            return None
 
     def _same_files(self, earlier: Snapshot, table: Table) -> bool:
         """Whether nothing came into a table between the numbers of two snapshots, each of which looks at the last."""

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import pytest
 
+from analysis.gaps.casebook import READ_MODELS, Casebook, read_fields, read_provenance
 from analysis.gaps.catalogue import BuiltRule, catalogue
 from analysis.gaps.finding import Severity
 from analysis.gaps.overrides import read_overrides
 from analysis.gaps.published import page
+from analysis.gaps.reads import Noting
 from analysis.gaps.run import find_gaps
-from tests.analysis.gaps.books import BASES, book_of, tables_of
+from graph.links import LINK_TYPES
+from tests.analysis.gaps.books import BASES, book_of, held_tables, tables_of
 from tests.architecture.source_tree import ROOT
 from tests.builders import person_id
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import polars as pl
 
-    from analysis.gaps.casebook import Casebook
+    from analysis.gaps.frames import Given
     from analysis.gaps.rule import Limits
     from tests.builders import Tables
 
@@ -45,6 +52,35 @@ def test_a_rule_that_fails_is_reported_and_hides_nothing() -> None:
     found = find_gaps(book_of(BASES["rso"], ON), rules=rules)
     assert [each.rule for each in found.failed] == ["GR-12"]
     assert [each.rule for each in found.findings] == ["GR-19"]
+
+
+class OneAtATime(Noting):
+    """Tables that note how often each was read, and that refuse two who read at once, as a database would."""
+
+    def __init__(self, given: Mapping[str, Given]) -> None:
+        super().__init__(given)
+        self.read: Counter[str] = Counter()
+        self._busy = Lock()
+
+    def __getitem__(self, name: str) -> Given:
+        assert self._busy.acquire(blocking=False)
+        try:
+            self.read[name] += 1
+            return super().__getitem__(name)
+        finally:
+            self._busy.release()
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
+def test_rules_that_are_asked_at_once_read_every_table_once_and_one_at_a_time() -> None:
+    held = held_tables(BASES["rso"])
+    records = {model: held.records(model, read_fields(model), read_provenance(model)) for model in READ_MODELS}
+    tables = OneAtATime(records), OneAtATime({name: held.links(name) for name in LINK_TYPES})
+    found = find_gaps(Casebook(ON, *tables))
+    assert found == find_gaps(book_of(BASES["rso"], ON))
+    assert {times for each in tables for times in each.read.values()} == {1}
 
 
 def test_a_high_priority_raises_and_the_gravest_comes_first() -> None:
