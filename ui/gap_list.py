@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from analysis.gaps.again import Asked, Before, find_about, find_again
 from analysis.gaps.catalogue import catalogue
@@ -24,7 +24,7 @@ from analysis.gaps.reach import OWN
 from analysis.gaps.reading import casebook_of, read_casebook, snapshot_of
 from analysis.gaps.roots import FOLLOWS
 from analysis.gaps.run import Found, find_gaps
-from analysis.gaps.states import TO_DO
+from analysis.gaps.states import TO_DO, Status
 from graph.asking.gap_steps import gap_steps
 from graph.instants import LOCAL
 from graph.reading.frame import View
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from analysis.gaps.life import Gap
     from analysis.gaps.overrides import ForceLimits
     from analysis.gaps.run import Failed
-    from analysis.gaps.states import Status
     from graph.asking.gap_steps import Steps
     from graph.projection.snapshot import Snapshot
     from graph.reader import Reader
@@ -55,6 +54,11 @@ class WantedGaps(NamedTuple):
     visit: str = ""
     meeting: str = ""
     statuses: tuple[Status, ...] = TO_DO
+
+    @property
+    def of_any_state(self) -> Self:
+        """The same, whatever their state."""
+        return self._replace(statuses=())
 
 
 class Findings(NamedTuple):
@@ -128,17 +132,26 @@ def gaps_between(
 ) -> GapsNow:
     """The gaps that opened between two moments, and those that closed."""
     before = gaps_now(reader.at(View(as_at=moments[0])), wanted, limits, moments[0])
-    return changed(before, gaps_now(reader, wanted, limits, moments[1]))
+    return changed(before, gaps_now(reader, wanted.of_any_state, limits, moments[1]), wanted.statuses)
 
 
-def changed(before: GapsNow, after: GapsNow) -> GapsNow:
-    """What opened and what closed between two days; a rule that failed on either may hide both."""
-    then, now = ({gap.key for gap in listed.gaps} for listed in (before, after))
+def changed(before: GapsNow, after: GapsNow, statuses: tuple[Status, ...]) -> GapsNow:
+    """What opened and what closed between two days; a rule that failed on either may hide both.
+
+    `after` holds gaps of any state: one that was decided since stands among the closed ones as it stands now.
+    """
+    then, now = {gap.key for gap in before.gaps}, {gap.key: gap for gap in after.gaps}
+    listed = {key for key, gap in now.items() if not statuses or gap.status in statuses}
     return after._replace(
-        gaps=tuple(gap for gap in after.gaps if gap.key not in then),
-        closed=tuple(gap for gap in before.gaps if gap.key not in now),
+        gaps=tuple(gap for key, gap in now.items() if key in listed and key not in then),
+        closed=tuple(_as_it_stands(gap, now.get(gap.key)) for gap in before.gaps if gap.key not in listed),
         failed=(*before.failed, *after.failed),
     )
+
+
+def _as_it_stands(gap: Gap, now: Gap | None) -> Gap:
+    """A gap of an earlier day as it is today; of one that no rule finds any longer, what was found then."""
+    return now if now and now.finding else gap.model_copy(update={"status": Status.CLOSED, "reopened": ""})
 
 
 def _scopes(book: Casebook, wanted: WantedGaps) -> list[Scope]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from graph.reading.results import Record
 
 NOT_DATED = "no date recorded"
+# Digits beside it make it the part of something else, such as a reference.
+_DATED = re.compile(r"(?<![\w-])\d{4}-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:\d{2})?)?)?(?![\w-])")
 
 
 class When(NamedTuple):
@@ -73,6 +76,15 @@ def day_words(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
+def with_plain_days(text: str) -> str:
+    """What a rule compared, with its dates as people write them; answers as JSON keep those of the records.
+
+    >>> with_plain_days("visit of 2026-03-03T10:00; last checks before it: PNC 2026-02, PND never")
+    'visit of 3 Mar 2026 10:00; last checks before it: PNC Feb 2026, PND never'
+    """
+    return _DATED.sub(lambda found: _in_words(found[0]), text)
+
+
 def moment_words(moment: datetime) -> str:
     """An instant in local time."""
     local = moment.astimezone(LOCAL)
@@ -103,6 +115,11 @@ def _part_date(text: str | None) -> PartDate | None:
         return parse_part_date(text) if text else None
     except UnreadableDateError:
         return None
+
+
+def _in_words(text: str) -> str:
+    found = when(text)
+    return found.words if found.is_dated else text
 
 
 def _date_words(found: PartDate) -> str:

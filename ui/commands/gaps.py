@@ -101,7 +101,9 @@ def _show(answer: GapsAnswer) -> None:
         lines(console, ["No rule found a gap in what you may see; that does not say that nothing is missing."])
     for gap in answer.gaps:
         lines(console, gap_in_words(gap))
-    lines(console, [f"closed: {gap.rule} {', '.join(gap.subject_ids)}" for gap in answer.closed])
+    lines(
+        console, [f"{gap.status.replace('_', ' ')}: {gap.rule} {', '.join(gap.subject_ids)}" for gap in answer.closed]
+    )
 
 
 def _show_scores(answer: EvaluationAnswer) -> None:

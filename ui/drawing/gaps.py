@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 
 from analysis.gaps.catalogue import catalogue
-from analysis.nominal.when import day_words, moment_words
+from analysis.gaps.states import Status
+from analysis.nominal.when import day_words, moment_words, with_plain_days
 from graph.keys import line_of
 from ui.drawing.page import badge, nothing, thing_link
 from ui.markup import Html, Part, join, link, tag
@@ -50,9 +51,11 @@ def _entry(gap: Gap, shown: Shown) -> Html:
     opened = f"/{Route.GAPS}?{urlencode({**shown.kept, 'gap': gap.key})}"
     title = link(opened, rule.title, aria_current="true" if chosen else None)
     below = tag("div", " · ".join(remarks(gap, shown.listed)), class_="below")
+    compared = with_plain_days(gap.finding.compared) if gap.finding else ""
+    why = tag("div", compared, class_="why", title=compared) if compared else None
     cells = (
         tag("span", severity, class_="severity"),
-        tag("div", title, below),
+        tag("div", title, why, below),
         tag("span", names_of(gap, shown.things), class_="who"),
     )
     return tag("li", *cells, class_=f"{severity}{' chosen' if chosen else ''}")
@@ -73,13 +76,14 @@ def names_of(gap: Gap, things: Mapping[str, Thing]) -> str:
 
 
 def remarks(gap: Gap, listed: GapsNow) -> list[str]:
-    """How late it is, what it should be known before, and where it stands."""
+    """How late it is, what it should be known before, and where it stands; of a closed one only that."""
+    if gap.status is Status.CLOSED:
+        return [standing_words(gap, listed.on)]
     late = gap.finding.late_words(listed.on) if gap.finding else ""
     since = f"since {day_words(gap.finding.since)}" if gap.finding and gap.finding.since and not late else ""
     coming = listed.coming.get((gap.finding.about if gap.finding else "") or "")
     before = f"before {coming.what} on {day_words(coming.on)}" if coming else ""
-    what = gap.finding.compared if gap.finding and gap.finding.item else ""
-    return [each for each in (what, late or since, before, standing_words(gap, listed.on)) if each]
+    return [each for each in (late or since, before, standing_words(gap, listed.on)) if each]
 
 
 def standing_words(gap: Gap, on: date) -> str:
@@ -110,7 +114,8 @@ def _facts(gap: Gap, shown: Shown) -> Iterable[tuple[str, Part]]:
     ids = (one for one in gap.on.subjects if one in shown.things)
     yield "About", join((thing_link(shown.things[one]) for one in ids), ", ")
     if gap.finding is not None:
-        yield "Compared", join(dict.fromkeys(each.compared for each in (gap.finding, *gap.parts)), tag("br"))
+        compared = dict.fromkeys(with_plain_days(each.compared) for each in (gap.finding, *gap.parts))
+        yield "Compared", join(compared, tag("br"))
     yield "Stands", " · ".join(remarks(gap, shown.listed))
     yield "Closed by", rule.closes
     yield "Ask", rule.asks

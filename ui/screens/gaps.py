@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.gaps.states import Status
+from analysis.nominal.when import day_words
 from graph.asking.gap_steps import gap_steps
 from graph.instants import end_of
 from graph.reading.frame import View
@@ -24,6 +25,7 @@ from ui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from analysis.gaps.life import Gap
     from graph.asking.gap_steps import Steps
@@ -49,13 +51,15 @@ def render() -> None:
         found = findings(reader)
         asked = filters(found.book, about)
         steps = reader.ask(gap_steps())
-        listed = gaps_of(found, steps, asked.wanted)
-        if asked.since is not None:
+        if asked.since is None:
+            listed = gaps_of(found, steps, asked.wanted)
+        else:
             then = reader.at(View(as_at=end_of(asked.since))).ask(gap_steps())
-            listed = changed(gaps_of(findings(reader, asked.since), then, asked.wanted), listed)
+            before = gaps_of(findings(reader, asked.since), then, asked.wanted)
+            listed = changed(before, gaps_of(found, steps, asked.wanted.of_any_state), asked.wanted.statuses)
         _show(reader, listed, asked.of(listed.gaps, listed.on), about=about, named=_named(found, steps))
         if asked.since is not None:
-            _closed(reader, listed, asked)
+            _closed(reader, listed, asked, asked.since)
 
 
 def _show(reader: Reader, listed: GapsNow, gaps: Sequence[Gap], *, about: str, named: Gap | None) -> None:
@@ -68,7 +72,7 @@ def _show(reader: Reader, listed: GapsNow, gaps: Sequence[Gap], *, about: str, n
     left, right = st.columns([3, 2], gap="large")
     with left:
         st.html(
-            note(f"{counted(len(gaps), 'gap')} on {listed.on:%d/%m/%Y}, the gravest first; Tab and Enter open one.")
+            note(f"{counted(len(gaps), 'gap')} on {day_words(listed.on)}, the gravest first; Tab and Enter open one.")
         )
         st.html(drawing.listing(some, shown))
         frame.turn_pages(Key.GAPS_PAGE, about, place, more=len(gaps) > (place + 1) * PAGE)
@@ -79,10 +83,10 @@ def _show(reader: Reader, listed: GapsNow, gaps: Sequence[Gap], *, about: str, n
             panel(chosen, shown)
 
 
-def _closed(reader: Reader, listed: GapsNow, asked: Filters) -> None:
+def _closed(reader: Reader, listed: GapsNow, asked: Filters, since: date) -> None:
     """What is no longer a gap: recorded since, decided, or no longer counted by its rule."""
     gone = asked.of(listed.closed, listed.on)
-    st.subheader(f"Closed or decided since {asked.since:%d/%m/%Y} ({len(gone)})")
+    st.subheader(f"{counted(len(gone), 'gap')} closed or decided since {day_words(since)}")
     some = gone[:PAGE]
     st.html(drawing.listing(some, drawing.Shown(things_of(reader, some), listed, {})))
 

@@ -74,11 +74,18 @@ def test_a_gap_is_tasked_put_aside_and_comes_back_and_its_history_stays(shell: S
     of_p1 = ("gaps", *AS_ANALYST, "--rule", "GR-21", "--about", "P1")
     assert shell.answer(*of_p1)["gaps"] == []
     assert [each["key"] for each in shell.answer(*of_p1, "--status", "suppressed")["gaps"]] == [gap["key"]]
+    assert _closed_since(shell, *of_p1) == {gap["key"]: "suppressed"}
     yesterday = (datetime.now(UTC) - timedelta(days=1)).date().isoformat()
     put(graph, {"visits": [{**ROWS["visits"][0], "visit_id": "H2", "visited_at": f"{yesterday}T10:00"}]})
+    assert _closed_since(shell, *of_p1) == {gap["key"]: "closed"}
     told = shell.answer("gaps", "history", gap["key"], *as_manager)
     assert told["gap"]["status"] == "closed"
     assert [step["kind"] for step in told["history"]] == ["tasked", "suppressed"]
+
+
+def _closed_since(shell: Shell, *asked: str) -> dict[str, str]:
+    """How those gaps stand now that stood on a day in April and do not any longer."""
+    return {each["key"]: each["status"] for each in shell.answer(*asked, "--since", "2026-04-20")["closed"]}
 
 
 def test_whoever_holds_the_answer_gives_it_to_the_cleared_and_tells_others_only_on_purpose(
