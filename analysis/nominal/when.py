@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NOT_DATED = "no date recorded"
 # Digits beside it make it the part of something else, such as a reference.
-_DATED = re.compile(r"(?<![\w-])\d{4}-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:\d{2})?)?)?(?![\w-])")
+_DATED = re.compile(r"(?<![\w-])\d{4}-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::[\d.]+)?(?:Z|[+-]\d{2}:\d{2})?)?)?(?![\w-])")
 
 
 class When(NamedTuple):
@@ -79,8 +79,8 @@ def day_words(day: date) -> str:
 def with_plain_days(text: str) -> str:
     """What a rule compared, with its dates as people write them; answers as JSON keep those of the records.
 
-    >>> with_plain_days("visit of 2026-03-03T10:00; last checks before it: PNC 2026-02, PND never")
-    'visit of 3 Mar 2026 10:00; last checks before it: PNC Feb 2026, PND never'
+    >>> with_plain_days("visit of 2026-03-03T10:00: last checks before it: PNC 2026-02, PND never")
+    'visit of 3 Mar 2026 10:00: last checks before it: PNC Feb 2026, PND never'
     """
     return _DATED.sub(lambda found: _in_words(found[0]), text)
 
