@@ -70,10 +70,10 @@ def answer_evaluation(asker: Asker, key: Path, source: str) -> EvaluationAnswer:
         answers = read_key(key.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise InputError("The key cannot be read.") from error
-    limits = limits_in_force(Settings.from_environment(os.environ)).limits
+    limits = limits_in_force(Settings.from_environment(os.environ))
     with asking(asker) as reader:
         days = sorted({case.as_at for case in answers.cases})
-        found = {day: _found(reader.at(_view(day, days[-1])), day, limits, answers) for day in days}
+        found = {day: _found(reader.at(_view(day, days[-1])), day, limits.limits, answers) for day in days}
     made = scores(answers, {day: each.findings for day, each in found.items()}, source)
     failed = _failed(dict.fromkeys(fail for each in found.values() for fail in each.failed))
     built = catalogue()
@@ -83,6 +83,7 @@ def answer_evaluation(asker: Asker, key: Path, source: str) -> EvaluationAnswer:
         ),
         failed=failed,
         perfect=bool(made) and not failed and all(each.is_perfect for each in made),
+        limits_refused=limits.refused,
     )
 
 

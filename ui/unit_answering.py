@@ -28,13 +28,14 @@ def answer_caseloads(asker: Asker) -> CaseloadsAnswer:
     with progress_line() as progress, open_house(progress) as house:
         reader = house.reader(house.directory.viewer(asker.user), asker.reason, View(as_at=asker.as_at))
         admit(reader)
-        limits = limits_in_force(house.settings).limits
-        findings = findings_at(reader, limits, asker.as_at or datetime.now(UTC))
+        limits = limits_in_force(house.settings)
+        findings = findings_at(reader, limits.limits, asker.as_at or datetime.now(UTC))
         found = caseloads_of(reader, findings)
         return CaseloadsAnswer(
             on=findings.book.on,
             caseloads=tuple(CaseloadAnswer.of(each, found.overdue[each.officer]) for each in found.loads),
             failed=tuple(each.rule for each in findings.found.failed),
+            limits_refused=limits.refused,
         )
 
 
@@ -47,11 +48,13 @@ def answer_trend(asker: Asker, points: int, apart: int) -> UnitAnswer:
     until = (asker.as_at or datetime.now(UTC)).astimezone(LOCAL).date()
     with progress_line() as progress, open_house(progress) as house:
         reader = house.reader(house.directory.viewer(asker.user), asker.reason)
-        found = unit_view(reader, limits_in_force(house.settings).limits, Series(until, points, apart))
+        limits = limits_in_force(house.settings)
+        found = unit_view(reader, limits.limits, Series(until, points, apart))
     return UnitAnswer(
         days=found.days,
         points=tuple(map(PointAnswer.of, found.points)),
         filled={rule: dict(counts) for rule, counts in found.filled.items()},
         judged=tuple(map(JudgedAnswer.of, found.judged)),
         failed=found.failed,
+        limits_refused=limits.refused,
     )

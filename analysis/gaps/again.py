@@ -11,7 +11,7 @@ import polars as pl
 
 from analysis.gaps.catalogue import catalogue
 from analysis.gaps.near import Neighbours, Way, around, kind_of
-from analysis.gaps.reach import IN_COMMON, WHOLE, by_reach
+from analysis.gaps.reach import IN_COMMON, WHOLE, Join, by_reach
 from analysis.gaps.reading import casebook_of
 from analysis.gaps.reads import reads_of, reads_of_all
 from analysis.gaps.run import Found, find_gaps, inserted
@@ -50,6 +50,17 @@ class Asked(NamedTuple):
         wanted = set(self.only) or catalogue().keys()
         return frozenset(name for name in wanted if catalogue()[name].condition is not None)
 
+    @property
+    def near_m(self) -> int:
+        """The longest limit in force of a rule that looks at what lies near."""
+        limits = (
+            {**catalogue()[rule].rule.limits, **(self.limits or {}).get(rule, {})}.values()
+            for reach, rules in by_reach(self.rules).items()
+            if Join.NEAR in reach.joins
+            for rule in rules
+        )
+        return max((limit.value for each in limits for limit in each if limit.unit == "metres"), default=0)
+
     def everywhere(self, seen: Seen, rules: Collection[str]) -> Found:
         """What some of the rules find in everything that is seen."""
         return find_gaps(casebook_of(seen, self.on), only=rules, limits=self.limits) if rules else Found(())
@@ -65,7 +76,7 @@ def find_about(seen: Seen, people: Collection[str], asked: Asked) -> Found:
 
     Whoever sees more than lies within the reach of a rule has the same answer, so that all of them share one casebook.
     """
-    walked = Neighbours(seen)
+    walked = Neighbours(seen, asked.near_m)
     within = [around(walked, people, _way(reach, rules)) for reach, rules in by_reach(asked.rules).items()]
     found, wanted = asked.near(seen, pl.concat(within).unique(), asked.rules), set(people)
     return Found(tuple(each for each in found.findings if not wanted.isdisjoint(named_by(each))), found.failed)
@@ -150,7 +161,7 @@ class _Renewal(NamedTuple):
         if not reach.whole.isdisjoint(self.changed.about):
             return _Renewed.everywhere(rules, self.asked.everywhere(self.seen, rules))
         subjects = self._subjects(reach, rules)
-        things = around(Neighbours(self.seen), subjects, Way(reach, reads_of_all(rules).links))
+        things = around(Neighbours(self.seen, self.asked.near_m), subjects, Way(reach, reads_of_all(rules).links))
         fresh = self.asked.near(self.seen, things, rules)
         failed = {each.rule for each in fresh.failed}
         found = tuple(each for each in fresh.findings if each.subject_ids[0] in subjects)
@@ -161,7 +172,7 @@ class _Renewal(NamedTuple):
         reads = reads_of_all(rules)
         way = Way(reach, reads.links, back=True)
         start = _changed_things(self.changed, reads)
-        reached = [around(Neighbours(seen), start, way) for seen in (self.before.seen, self.seen)]
+        reached = [around(Neighbours(seen, self.asked.near_m), start, way) for seen in (self.before.seen, self.seen)]
         every = frozenset(pl.concat(reached))
         return every if reach.of_common else frozenset(each for each in every if kind_of(each) not in IN_COMMON)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Self, TypeAlias
 
 import polars as pl
 
@@ -19,8 +19,8 @@ from graph.projection.snapshot import Saying
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-NEAR_M = 240
-"""As far as `places.near` looks: no limit in force may be longer."""
+
+_Look: TypeAlias = "Callable[[Seen, pl.Series], Iterator[tuple[str, str]]]"
 
 
 class Changed(Protocol):
@@ -77,10 +77,16 @@ def kind_of(thing: str) -> str:
 
 
 class Neighbours:
-    """What is one step away from things, looked up once however many walks come by."""
+    """What is one step away from things, looked up once however many walks come by.
 
-    def __init__(self, seen: Seen) -> None:
+    Args:
+        seen: What may be seen.
+        near_m: Metres within which addresses are near each other: the longest limit of whoever walks that way.
+    """
+
+    def __init__(self, seen: Seen, near_m: int = 0) -> None:
         self.seen = seen
+        self._joins: Mapping[Join, _Look] = {**_JOINS, Join.NEAR: partial(_near_by, near_m)}
         self._found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         self._asked: defaultdict[str, set[str]] = defaultdict(set)
 
@@ -92,7 +98,7 @@ class Neighbours:
             if any(end == ANY or end.lower() in kinds for end in ends):
                 yield from self._pairs(name, edge, partial(_linked, self.seen, name))
         for join in way.reach.joins:
-            yield from self._pairs(join, edge, partial(_JOINS[join], self.seen))
+            yield from self._pairs(join, edge, partial(self._joins[join], self.seen))
 
     def _pairs(
         self, name: str, edge: Collection[str], look: Callable[[pl.Series], Iterator[tuple[str, str]]]
@@ -157,22 +163,21 @@ def _same_property(seen: Seen, ids: pl.Series) -> Iterator[tuple[str, str]]:
     yield from pairs.select("about", "other").unique().iter_rows()
 
 
-def _near_by(seen: Seen, ids: pl.Series) -> Iterator[tuple[str, str]]:
+def _near_by(within: int, seen: Seen, ids: pl.Series) -> Iterator[tuple[str, str]]:
     places = ids.filter(ids.str.starts_with("address-"))
     point = ("latitude", "longitude")
     own = _placed(seen.records("Address", point, about=places))
     if own.is_empty():
         return
     others = _placed(seen.records("Address", point, where=pl.all_horizontal(pl.col("f_latitude").is_not_null())))
-    yield from near(own, others, NEAR_M).select("about", "about_right").unique().iter_rows()
+    yield from near(own, others, within).select("about", "about_right").unique().iter_rows()
 
 
 def _placed(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.select("about", latitude="f_latitude", longitude="f_longitude").drop_nulls()
 
 
-_JOINS: Mapping[Join, Callable[[Seen, pl.Series], Iterator[tuple[str, str]]]] = {
+_JOINS: Mapping[Join, _Look] = {
     Join.CITED: _cited,
     Join.PROPERTY: _same_property,
-    Join.NEAR: _near_by,
 }

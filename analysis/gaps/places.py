@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import math
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 EARTH_M = 6_371_000
-CELL = 0.004
-"""Degrees of one cell of the grid in which neighbours are looked for: at least 240 m either way in Great Britain."""
+WIDER = 1.000_001
+"""A cell is wider by so much than what is looked for, so that no rounding hides anything on its edge."""
 CORNERS = 3
 
 
@@ -27,19 +28,44 @@ def metres(one: tuple[str, str], two: tuple[str, str]) -> pl.Expr:
 
 
 def near(left: pl.DataFrame, right: pl.DataFrame, within: int) -> pl.DataFrame:
-    """Pairs of points no further apart than `within` metres, 240 at most; `latitude`, `longitude` in both frames."""
+    """Pairs of points no further apart than `within` metres; `latitude`, `longitude` in both frames.
+
+    They are looked for in a grid, each in its own cell and the eight around it; away from where days begin.
+    """
+    cell = _cell(max((_furthest(left), _furthest(right))), within)
     shifts = pl.DataFrame({"north": [-1, 0, 1]}).join(pl.DataFrame({"east": [-1, 0, 1]}), how="cross")
     cells = (
-        _celled(left).join(shifts, how="cross").with_columns(row=c("row") + c("north"), column=c("column") + c("east"))
+        _celled(left, cell)
+        .join(shifts, how="cross")
+        .with_columns(row=c("row") + c("north"), column=c("column") + c("east"))
     )
-    pairs = cells.drop("north", "east").join(_celled(right), on=["row", "column"], suffix="_right")
+    pairs = cells.drop("north", "east").join(_celled(right, cell), on=["row", "column"], suffix="_right")
     apart = metres(("latitude", "longitude"), ("latitude_right", "longitude_right"))
     return pairs.drop("row", "column").with_columns(metres=apart).filter(c("metres") <= within)
 
 
-def _celled(points: pl.DataFrame) -> pl.DataFrame:
+class Cell(NamedTuple):
+    """Degrees of latitude and longitude that are at least so many metres wherever a point lies."""
+
+    north: float
+    east: float
+
+
+def _cell(furthest: float, within: int) -> Cell:
+    """The smallest cell that does for points no further from the equator than so many degrees."""
+    angle = min(within / EARTH_M * WIDER, math.pi / 2)
+    # The meridian that such a circle just touches; over the pole there is none, and one cell goes all the way round.
+    touched = math.sin(angle) / max(math.cos(math.radians(furthest)), math.ulp(0.0))
+    return Cell(math.degrees(angle), math.degrees(math.asin(touched)) if touched < 1 else 360.0)
+
+
+def _furthest(points: pl.DataFrame) -> float:
+    return float(points.select(c("latitude").abs().max()).item() or 0.0)
+
+
+def _celled(points: pl.DataFrame, cell: Cell) -> pl.DataFrame:
     placed = points.drop_nulls(["latitude", "longitude"])
-    row, column = (c(name) / CELL for name in ("latitude", "longitude"))
+    row, column = c("latitude") / cell.north, c("longitude") / cell.east
     return placed.with_columns(row=row.floor().cast(pl.Int64()), column=column.floor().cast(pl.Int64()))
 
 

@@ -95,8 +95,9 @@ class ScoreAnswer(Answer):
 
 
 class EvaluationAnswer(Answer):
-    """The scores of the rules of a key, and the rules that failed."""
+    """The scores of the rules of a key, the rules that failed, and why the file of limits was refused where it was."""
 
     scores: tuple[ScoreAnswer, ...]
     failed: tuple[FailedAnswer, ...]
     perfect: bool
+    limits_refused: str = ""

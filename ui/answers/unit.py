@@ -59,6 +59,7 @@ class CaseloadsAnswer(Answer):
     on: date
     caseloads: tuple[CaseloadAnswer, ...]
     failed: tuple[str, ...]
+    limits_refused: str = ""
 
 
 class PointAnswer(Answer):
@@ -105,3 +106,4 @@ class UnitAnswer(Answer):
     filled: dict[str, dict[str, int]]
     judged: tuple[JudgedAnswer, ...]
     failed: tuple[str, ...]
+    limits_refused: str = ""

@@ -113,7 +113,8 @@ def _show_scores(answer: EvaluationAnswer) -> None:
         words = f"{each.rule}  recall {recall} ({each.found} of {each.planted}), false {each.false}"
         tripped = f", near-misses taken {each.tripped} of {each.near_misses}, undecided {each.undecided}"
         lines(console, [words + tripped + (", rule of thumb" if each.heuristic else "")])
-    lines(console, [f"{each.rule} FAILED ({each.why})" for each in answer.failed])
+    failed = [f"{each.rule} FAILED ({each.why})" for each in answer.failed]
+    lines(console, [*failed, *filter(None, (answer.limits_refused,))])
 
 
 def _show_rules(answer: RulesAnswer) -> None:

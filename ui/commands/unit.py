@@ -22,7 +22,8 @@ def caseload(user: AsUser, purpose: ForPurpose, *, as_at: AsAt = None, as_json: 
         write_json(answer)
     else:
         console = to_people()
-        lines(console, [f"{answer.marking}  caseloads on {answer.on.isoformat()}"], indent=0)
+        head = f"{answer.marking}  caseloads on {answer.on.isoformat()}"
+        lines(console, [head, *filter(None, (answer.limits_refused,))], indent=0)
         for each in answer.caseloads:
             guide = ", above the guide of 20%" if each.over_guide else ""
             head = f"{each.name} ({each.officer})  {each.nominals} nominals, {each.high_share:.0%} high risk{guide}"
@@ -51,7 +52,8 @@ def trend(
         write_json(answer)
         return
     console = to_people()
-    lines(console, [f"{answer.marking}  share of managed people of whom a rule finds nothing missing"], indent=0)
+    head = f"{answer.marking}  share of managed people of whom a rule finds nothing missing"
+    lines(console, [head, *filter(None, (answer.limits_refused,))], indent=0)
     for unit, rule in dict.fromkeys((each.unit, each.rule) for each in answer.points):
         shares = [f"{each.complete:.0%}" for each in answer.points if (each.unit, each.rule) == (unit, rule)]
         lines(console, [f"{unit}  {rule}  {' '.join(shares)}"])

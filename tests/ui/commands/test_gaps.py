@@ -141,6 +141,12 @@ def test_a_refused_file_of_limits_leaves_the_last_good_one_in_force(shell: Shell
     assert value == 60
     assert "Line 2" in refused
     assert "last limits that could be used are in force" in refused
+    key = tmp_path / "key.jsonl"
+    key.write_text("", encoding="utf-8")
+    scored = ("evaluate", str(key), *AS_ANALYST, "--source", SOURCE)
+    for asked in (scored, ("trend", *AS_ANALYST, "--points", "1")):
+        told = shell.mosaic("gaps", *asked, MOSAIC_GAP_LIMITS=str(file), MOSAIC_HOME=str(file.parent / "home"))
+        assert "last limits that could be used are in force" in told.stdout + told.stderr
     checked = shell.mosaic("rules", "--check", str(file))
     assert (checked.returncode, "Line 2" in checked.stderr) == (1, True)
 
