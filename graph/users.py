@@ -40,6 +40,11 @@ class Directory:
         """Everybody who may look at something, services left out."""
         return tuple(user for user in self._users.values() if "service" not in user.roles)
 
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of those people by their ids."""
+        return {user.user_id: user.name for user in self.people}
+
     def viewer(self, user_id: str) -> Viewer:
         """The user with this id.
 

@@ -15,7 +15,6 @@ from ui.routes import Route, address, chart_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
     from analysis.gaps.life import Gap
     from analysis.gaps.precision import Judged
@@ -29,9 +28,10 @@ SHOWN_RECORDS = 6
 
 
 class Shown(NamedTuple):
-    """What a list is drawn with: the names of things, the day, what is kept in its addresses, and the chosen gap."""
+    """What a list is drawn with: names of things and users, the day, what its addresses keep, and the chosen gap."""
 
     things: Mapping[str, Thing]
+    users: Mapping[str, str]
     listed: GapsNow
     kept: Mapping[str, str]
     chosen: str = ""
@@ -50,7 +50,7 @@ def _entry(gap: Gap, shown: Shown) -> Html:
     chosen = gap.key == shown.chosen
     opened = f"/{Route.GAPS}?{urlencode({**shown.kept, 'gap': gap.key})}"
     title = link(opened, rule.title, aria_current="true" if chosen else None)
-    below = tag("div", " · ".join(remarks(gap, shown.listed)), class_="below")
+    below = tag("div", " · ".join(remarks(gap, shown)), class_="below")
     compared = with_plain_days(gap.finding.compared) if gap.finding else ""
     why = tag("div", compared, class_="why", title=compared) if compared else None
     cells = (
@@ -75,26 +75,31 @@ def names_of(gap: Gap, things: Mapping[str, Thing]) -> str:
     return ", ".join(thing.label for thing in people or known)
 
 
-def remarks(gap: Gap, listed: GapsNow) -> list[str]:
+def remarks(gap: Gap, shown: Shown) -> list[str]:
     """How late it is, what it should be known before, and where it stands; of a closed one only that."""
     if gap.status is Status.CLOSED:
-        return [standing_words(gap, listed.on)]
+        return [standing_words(gap, shown)]
+    listed = shown.listed
     late = gap.finding.late_words(listed.on) if gap.finding else ""
     since = f"since {day_words(gap.finding.since)}" if gap.finding and gap.finding.since and not late else ""
     coming = listed.coming.get((gap.finding.about if gap.finding else "") or "")
     before = f"before {coming.what} on {day_words(coming.on)}" if coming else ""
-    return [each for each in (late or since, before, standing_words(gap, listed.on)) if each]
+    return [each for each in (late or since, before, standing_words(gap, shown)) if each]
 
 
-def standing_words(gap: Gap, on: date) -> str:
+def standing_words(gap: Gap, shown: Shown) -> str:
     """Where a gap stands, in words."""
     task = gap.task
     if task is None:
         words = gap.status.value.replace("_", " ")
         return f"{words}: {gap.reopened}" if gap.reopened else words
-    to = ", ".join(filter(None, (task.said.owner, task.said.agency)))
+    to = _owner_words(task, shown.users)
     due = f" by {day_words(task.said.due_on)}" if task.said.due_on else ""
-    return f"tasked to {to}{due}" + (", overdue" if gap.is_late(on) else "")
+    return f"tasked to {to}{due}" + (", overdue" if gap.is_late(shown.listed.on) else "")
+
+
+def _owner_words(step: GapStep, users: Mapping[str, str]) -> str:
+    return ", ".join(filter(None, (users.get(step.said.owner, step.said.owner), step.said.agency)))
 
 
 def card(gap: Gap, shown: Shown) -> Html:
@@ -116,7 +121,7 @@ def _facts(gap: Gap, shown: Shown) -> Iterable[tuple[str, Part]]:
     if gap.finding is not None:
         compared = dict.fromkeys(with_plain_days(each.compared) for each in (gap.finding, *gap.parts))
         yield "Compared", join(compared, tag("br"))
-    yield "Stands", " · ".join(remarks(gap, shown.listed))
+    yield "Stands", " · ".join(remarks(gap, shown))
     yield "Closed by", rule.closes
     yield "Ask", rule.asks
     yield "Behind it", _behind(gap.on)
@@ -138,21 +143,21 @@ def _behind(on: StepOn) -> Html:
     return join([*links, *([f"and {more} more"] if more else []), drawn], ", ")
 
 
-def history(steps: Sequence[GapStep]) -> Html:
+def history(steps: Sequence[GapStep], users: Mapping[str, str]) -> Html:
     """Every step in the life of a gap, the latest first; nothing of it was ever overwritten."""
     if not steps:
         return nothing("Nobody has done anything about it yet.")
-    return tag("ol", *(tag("li", *_step(step)) for step in reversed(steps)), class_="steps")
+    return tag("ol", *(tag("li", *_step(step, users)) for step in reversed(steps)), class_="steps")
 
 
-def _step(step: GapStep) -> tuple[Part, ...]:
+def _step(step: GapStep, users: Mapping[str, str]) -> tuple[Part, ...]:
     said = step.said
     what = (said.usefulness or said.kind).value.replace("_", " ")
-    to = ", ".join(filter(None, (said.owner, said.agency)))
+    to = _owner_words(step, users)
     words = [f" to {to}" if to else "", f" by {day_words(said.due_on)}" if said.due_on else ""]
     words.append(f" until {day_words(said.until)}" if said.until else "")
     lost = None if step.rests else badge("what it rested on was withdrawn or replaced", "refuted")
-    who = tag("div", f"{step.by}, {moment_words(step.at)}", class_="quiet")
+    who = tag("div", f"{users.get(step.by, step.by)}, {moment_words(step.at)}", class_="quiet")
     return tag("strong", what), "".join(words), tag("div", said.words) if said.words else None, lost, who
 
 

@@ -69,7 +69,7 @@ def told() -> None:
 
 def share(found: OpenedChart) -> None:
     """With whom the chart is shared; only its owner can change it."""
-    names = {each.user_id: each.name for each in gate.house().directory.people}
+    names = gate.house().directory.names
     if found.chart.right is not ChartRight.OWN:
         st.text(drawing.whose(found.chart, names))
         return
@@ -90,7 +90,7 @@ def share(found: OpenedChart) -> None:
 
 def versions(found: OpenedChart) -> None:
     """The versions, and the ways to compare them with this one and two days with each other."""
-    names = {each.user_id: each.name for each in gate.house().directory.people}
+    names = gate.house().directory.names
     st.html(drawing.versions(found.versions, found.version.number, names))
     others = [each.number for each in found.versions if each.number != found.version.number and not each.erased_at]
     for number in reversed(others):

@@ -30,7 +30,7 @@ def render() -> None:
     st.title("Charts")
     with gate.explained():
         found = reader.ask(charts_of())
-    names = {each.user_id: each.name for each in gate.house().directory.people}
+    names = gate.house().directory.names
     st.html(drawing.charts(found, names))
     if len(found) >= TWO:
         _combine(found)

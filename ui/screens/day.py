@@ -20,7 +20,7 @@ from ui.gap_session import findings
 from ui.my_day import Day, Whose, day_of
 from ui.screens import frame
 from ui.screens.gap_filters import officer_names
-from ui.screens.gaps import things_of
+from ui.screens.gaps import shown_with
 from ui.state import Key
 
 if TYPE_CHECKING:
@@ -107,11 +107,11 @@ def _gaps(reader: Reader, title: str, gaps: tuple[Gap, ...], day: Day) -> None:
         return
     st.subheader(f"{title} ({len(gaps)})")
     some = gaps[:SOME]
-    st.html(gap_drawing.listing(some, gap_drawing.Shown(things_of(reader, some), day.listed, {})))
+    st.html(gap_drawing.listing(some, shown_with(reader, some, day.listed)))
     if len(gaps) > SOME:
         rest = gaps[SOME : 5 * SOME]
         with st.expander(f"{len(gaps) - SOME} more"):
-            st.html(gap_drawing.listing(rest, gap_drawing.Shown(things_of(reader, rest), day.listed, {})))
+            st.html(gap_drawing.listing(rest, shown_with(reader, rest, day.listed)))
             if len(gaps) > 5 * SOME:
                 st.html(note("The board shows all of them, with the officer as a filter."))
 

@@ -44,7 +44,7 @@ def panel(gap: Gap, shown: drawing.Shown) -> None:
     if held is not None and state.as_at() is None:
         _act(gap, held, shown.listed.on)
     with st.expander(f"Its life so far ({len(gap.steps)})", expanded=bool(gap.steps)):
-        st.html(drawing.history(gap.steps))
+        st.html(drawing.history(gap.steps, shown.users))
 
 
 def _act(gap: Gap, held: Signed, on: date) -> None:

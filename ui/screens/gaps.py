@@ -24,13 +24,12 @@ from ui.state import Key
 from ui.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from analysis.gaps.life import Gap
     from graph.asking.gap_steps import Steps
     from graph.reader import Reader
-    from graph.reading.results import Thing
     from ui.gap_list import Findings
 
 PAGE = 25
@@ -68,7 +67,7 @@ def _show(reader: Reader, listed: GapsNow, gaps: Sequence[Gap], *, about: str, n
     chosen = named or (some[0] if some else None)
     seen = [*some, *([chosen] if chosen and chosen not in some else [])]
     kept = {ID: about} if about else {}
-    shown = drawing.Shown(things_of(reader, seen), listed, kept, chosen.key if chosen else "")
+    shown = shown_with(reader, seen, listed, kept)._replace(chosen=chosen.key if chosen else "")
     left, right = st.columns([3, 2], gap="large")
     with left:
         st.html(
@@ -88,7 +87,7 @@ def _closed(reader: Reader, listed: GapsNow, asked: Filters, since: date) -> Non
     gone = asked.of(listed.closed, listed.on)
     st.subheader(f"{counted(len(gone), 'gap')} closed or decided since {day_words(since)}")
     some = gone[:PAGE]
-    st.html(drawing.listing(some, drawing.Shown(things_of(reader, some), listed, {})))
+    st.html(drawing.listing(some, shown_with(reader, some, listed)))
 
 
 def _named(found: Findings, steps: Steps) -> Gap | None:
@@ -98,7 +97,10 @@ def _named(found: Findings, steps: Steps) -> Gap | None:
     return next((gap for gap in every if gap.key == key), None)
 
 
-def things_of(reader: Reader, gaps: Sequence[Gap]) -> dict[str, Thing]:
-    """The names of what gaps are about."""
+def shown_with(
+    reader: Reader, gaps: Sequence[Gap], listed: GapsNow, kept: Mapping[str, str] | None = None
+) -> drawing.Shown:
+    """What some gaps are drawn with: the names of what they are about, and of those who deal with them."""
     ids = sorted({one for gap in gaps for one in gap.on.subjects})
-    return {thing.id: thing for thing in reader.things(ids)} if ids else {}
+    things = {thing.id: thing for thing in reader.things(ids)} if ids else {}
+    return drawing.Shown(things, gate.house().directory.names, listed, kept or {})

@@ -13,7 +13,7 @@ from ui.drawing.page import note
 from ui.gap_list import WantedGaps, gaps_of
 from ui.markup import join, link
 from ui.routes import Route, address
-from ui.screens.gaps import things_of
+from ui.screens.gaps import shown_with
 from ui.wording import counted
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def draw(reader: Reader, person: str) -> None:
     with gate.explained():
         listed = gaps_of(found, reader.ask(gap_steps()), WantedGaps(about=person))
         some = listed.gaps[:SHOWN]
-        things = things_of(reader, some)
+        shown = shown_with(reader, some, listed, {"id": person})
     board = link(address(Route.GAPS, person), "on the board")
     st.html(
         note(
@@ -39,4 +39,4 @@ def draw(reader: Reader, person: str) -> None:
             )
         )
     )
-    st.html(drawing.listing(some, drawing.Shown(things, listed, {"id": person})))
+    st.html(drawing.listing(some, shown))

@@ -15,7 +15,7 @@ from ui.gap_list import WantedGaps, gaps_of
 from ui.gap_session import findings
 from ui.routes import ID
 from ui.screens import frame
-from ui.screens.gaps import PAGE, things_of
+from ui.screens.gaps import PAGE, shown_with
 
 UNJUDGED = "Nobody has judged a finding of this rule yet: on the board, choose a gap and say what you think of it."
 
@@ -40,6 +40,6 @@ def render() -> None:
         st.html(nothing(UNJUDGED) if found is None else drawing.judged_words(found))
         st.subheader(f"What it finds now ({len(listed.gaps)})")
         some = listed.gaps[:PAGE]
-        st.html(drawing.listing(some, drawing.Shown(things_of(reader, some), listed, {})))
+        st.html(drawing.listing(some, shown_with(reader, some, listed)))
         if len(listed.gaps) > PAGE:
             st.html(note(f"The first {PAGE}; the board shows all of them, with the rule as a filter."))
