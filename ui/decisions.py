@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from graph.errors import InputError
 from ingest.by_hand.enter import enter
 from ingest.by_hand.form import Form
 
@@ -48,6 +49,8 @@ def decide(desk: Desk, deciding: Deciding, *, seen_as_at: datetime) -> Entered:
         InputError: If something is missing.
         NotOnRecordError: If this user may not see what it is on or rests on.
     """
+    if not (deciding.about.strip() and deciding.rationale.strip()):
+        raise InputError("Say what is decided, and why: nobody can defend a decision without either.")
     fields = {
         "kind": deciding.kind.value,
         "about": deciding.about,

@@ -25,6 +25,7 @@ class Key(StrEnum):
     PURPOSE = "purpose"
     REFERENCE = "reference"
     BEGIN = "begin"
+    FORMS = "forms"
     CHANGE = "change"
     AS_AT = "as_at"
     SEARCH_TEXT = "search_text"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.builders import person_id
 
@@ -28,7 +29,7 @@ def test_a_gap_is_opened_with_the_keyboard_and_tasked_in_place(visitor: Visitor)
     visitor.keeps_a_picture("gaps-board")
     visitor.picks("Who is to find out", "Ruth Tarnbeck, unit manager")
     visitor.presses("Task")
-    visitor.page.locator("ol.gaps .chosen", has_text="tasked to manager").wait_for()
+    visitor.page.locator("ol.gaps .chosen", has_text="tasked to Ruth Tarnbeck").wait_for()
     assert visitor.too_faint() == []
 
 
@@ -37,9 +38,15 @@ def test_a_decision_is_recorded_and_prints_with_its_marking(visitor: Visitor) ->
     visitor.begins(user=OFFICER, purpose="supervision review")
     visitor.page.get_by_text("Record a decision").click()
     visitor.fills("What is decided", "visits every 60 days")
+    visitor.presses("Record it")
+    visitor.sees("Say what is decided, and why")
+    # What was refused is not lost, and what was taken is not offered a second time.
+    expect(visitor.page.get_by_label("What is decided", exact=True)).to_have_value("visits every 60 days")
     visitor.fills("Why", "two reports since March")
     visitor.presses("Record it")
     visitor.page.locator("article h3", has_text="visits every 60 days").wait_for()
+    expect(visitor.page.get_by_label("What is decided", exact=True)).to_have_value("")
+    visitor.page.locator("article dd", has_text=OFFICER).wait_for()
     visitor.sees("not recorded: Policy followed")
     visitor.page.emulate_media(media="print")
     assert visitor.page.locator(".marking").first.is_visible()

@@ -17,11 +17,12 @@ from ui.drawing import caseload as drawing
 from ui.drawing.gaps import tiles
 from ui.drawing.page import note
 from ui.gap_session import findings
-from ui.screens import frame
+from ui.screens import filled, frame
 
 if TYPE_CHECKING:
     from ui.markup import Html
 
+FORM = "review"
 CAVEAT = (
     "Bands are the management priority, else the latest ARMS band. At most 20 % of a caseload at high or very high "
     "risk is the practised model that the College names. Fewer nominals do not mean less work, and overdue work is a "
@@ -59,7 +60,7 @@ def _figures(found: Caseloads) -> Html:
 
 def _review(found: Caseloads) -> None:
     names = {each.officer: each.name for each in found.loads}
-    with st.expander("Record a managerial review"), st.form("review", clear_on_submit=True):
+    with st.expander("Record a managerial review"), filled.form(FORM):
         officer = st.selectbox("Whose caseload", list(names), format_func=lambda each: names[each])
         about = st.text_input("What is decided", value="caseload reviewed; no change")
         rationale = st.text_area("Why")
@@ -74,4 +75,5 @@ def _record(deciding: Deciding) -> None:
         return
     with gate.explained():
         decide(desk_of(gate.house(), held.viewer, held.reason), deciding, seen_as_at=datetime.now(UTC))
+    filled.taken(FORM)
     st.rerun()

@@ -16,7 +16,7 @@ from ui.decisions import Deciding, decide
 from ui.desks import desk_of
 from ui.drawing import decisions as drawing
 from ui.drawing.page import heading, note, thing_link
-from ui.screens import frame
+from ui.screens import filled, frame
 
 if TYPE_CHECKING:
     from graph.reading.results import Thing
@@ -25,6 +25,7 @@ CAVEAT = (
     "A decision is defensible by what was done and known when it was made. Below each stand the five tests, what it "
     "rests on, and the moment whose records were looked at. Print this page for a review: the marking prints with it."
 )
+FORM = "decision"
 ON_NOMINALS = [
     kind for kind in DecisionKind if kind not in {DecisionKind.GAP_PUT_ASIDE, DecisionKind.MANAGERIAL_REVIEW}
 ]
@@ -43,11 +44,12 @@ def render() -> None:
     if MAY_ENTER in reader.viewer.roles:
         with st.expander("Record a decision"):
             _form(dossier.thing)
-    st.html(drawing.log(decision_log(dossier, steps)))
+    names = gate.house().directory.names
+    st.html(drawing.log([each._replace(by=names.get(each.by, each.by)) for each in decision_log(dossier, steps)]))
 
 
 def _form(person: Thing) -> None:
-    with st.form("decision", clear_on_submit=True):
+    with filled.form(FORM):
         kind = st.selectbox("What it is on", ON_NOMINALS, format_func=lambda each: each.value.replace("_", " "))
         about = st.text_input("What is decided")
         rationale = st.text_area("Why")
@@ -65,4 +67,5 @@ def _record(deciding: Deciding) -> None:
     with gate.explained():
         seen = state.view().as_at or datetime.now(UTC)
         decide(desk_of(gate.house(), held.viewer, held.reason), deciding, seen_as_at=seen)
+    filled.taken(FORM)
     st.rerun()

@@ -16,6 +16,7 @@ from ui.drawing import gaps as drawing
 from ui.drawing.page import note
 from ui.gap_steps import on_of
 from ui.routes import GAP
+from ui.screens import filled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +55,7 @@ def _act(gap: Gap, held: Signed, on: date) -> None:
     if gap.status in NOTHING_DECIDED:
         kinds = [kind for kind in kinds if kind is not StepKind.OPENED]
     chosen = st.radio("What to do", kinds, format_func=lambda kind: TITLES[kind], horizontal=True, key=f"do-{gap.key}")
-    with st.form(f"step-{chosen}-{gap.key}", clear_on_submit=True):
+    with filled.form(f"step-{chosen}-{gap.key}"):
         said = _FORMS.get(chosen, _in_words)(chosen, on)
         if st.form_submit_button(TITLES[chosen], type="primary"):
             _take(gap, held, said)
@@ -64,6 +65,7 @@ def _take(gap: Gap, held: Signed, said: StepSaid) -> None:
     with gate.explained():
         who = Who(held.viewer, held.reason)
         take_step(gate.house().trail, who, on_of(gap, said), said, now=datetime.now(UTC))
+        filled.taken(f"step-{said.kind}-{gap.key}")
         # What was done may take the gap off the list; it stays in view, so that the next step is not on another one.
         st.query_params[GAP] = gap.key
     st.rerun()

@@ -1,0 +1,27 @@
+"""Forms that keep what somebody wrote when it is refused, and are empty again once it was taken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from ui.state import Key
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+
+def form(name: str) -> DeltaGenerator:
+    """A form of fields without keys of their own; Streamlit's own way to empty one loses what was refused too."""
+    return st.form(f"{name}-{_taken().get(name, 0)}")
+
+
+def taken(name: str) -> None:
+    """What the form said was taken: the next one is a new form."""
+    _taken()[name] = _taken().get(name, 0) + 1
+
+
+def _taken() -> dict[str, int]:
+    found: dict[str, int] = st.session_state.setdefault(Key.FORMS, {})
+    return found
