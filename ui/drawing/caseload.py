@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import altair as alt
 import polars as pl
 
-from analysis.nominal.when import day_words
+from analysis.nominal.when import day_words, with_plain_days
 from analysis.workload.caseload import BANDS, GUIDE
 from ui.drawing.page import badge, nothing
 from ui.markup import Html, Part, link, tag
@@ -80,7 +80,7 @@ def _row(each: Caseload, overdue: int, names: Mapping[str, str]) -> Html:
         str(len(each.nominals)),
         grave,
         str(overdue),
-        ", ".join(f"{count} {kind}" for kind, count in each.kinds.items()),
+        ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in each.kinds.items()),
         _ground(each),
         _in_date(each),
         away,
@@ -101,8 +101,8 @@ def _ground(each: Caseload) -> str:
 
 
 def _in_date(each: Caseload) -> Part:
-    vetted = f"{each.vetting} {each.vetted_on}".strip() or "vetting not recorded"
+    vetted = with_plain_days(f"{each.vetting} {each.vetted_on}").strip() or "vetting not recorded"
     if not each.trained:
         return f"{vetted}; no course recorded"
-    courses = tag("ul", *(tag("li", course.replace(":", ", ")) for course in each.trained))
+    courses = tag("ul", *(tag("li", with_plain_days(course.replace(":", ", "))) for course in each.trained))
     return tag("details", tag("summary", f"{vetted}; {len(each.trained)} courses"), courses)
