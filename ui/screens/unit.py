@@ -14,7 +14,8 @@ from ui.unit_view import MOST_DAYS, Series, UnitView, unit_view
 
 CAVEAT = (
     "Worked out as at each day, from what was on record then and what you may see. A unit with a higher figure does "
-    "not manage better: it may have fewer people whom a rule concerns, or look less."
+    "not manage better: it may have fewer people whom a rule concerns, or look less. What a source does not date "
+    "counts from the day on which it was loaded: a step on such a day says nothing of anybody's work."
 )
 FILLED = "These records came in the same time about the same person. That they closed the gap is not known."
 JUDGED = (
