@@ -6,13 +6,14 @@ it (in a compartment), and with a later version of it that says nothing.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from analysis.gaps.casebook import READ_MODELS, Casebook, read_fields, read_provenance
 from analysis.gaps.run import find_gaps
+from benchmarks.gap_queries import by_queries, by_rules, differing
 from graph.access import Reason
 from graph.audit import AuditTrail
 from graph.links import LINK_TYPES
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
 
 REPLAYS = replays()
+DAY = date(2026, 4, 20)
 EACH = pytest.mark.parametrize("replay", REPLAYS, ids=[each.rule for each in REPLAYS])
 BEFORE = datetime(2003, 1, 1, tzinfo=UTC)
 BETWEEN = datetime(2038, 1, 1, tzinfo=UTC)
@@ -111,6 +113,14 @@ def test_what_is_withheld_leaves_no_trace_in_any_rule(world: World) -> None:
     day = REPLAYS[0].as_at
     whole = [find_gaps(Casebook(day, *seen["outsider"])) for seen in (world.without, world.with_it)]
     assert whole[0] == whole[1]
+
+
+def test_ten_rules_find_what_a_query_each_finds(world: World, bolt: Bolt) -> None:
+    user, moment = VIEWS["between"]
+    queries = by_queries(bolt, read_directory(None).viewer(user), DAY, View(as_at=moment))
+    rules = by_rules(Casebook(DAY, *world.emptied["between"]))
+    assert min(map(len, rules.found.values())) > 0
+    assert differing(rules, queries) == {}
 
 
 def _bytes(seen: Seen, replay: Replay) -> list[str]:
