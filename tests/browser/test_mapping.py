@@ -26,6 +26,16 @@ L-02;Fennimarsh;Tilda;22667;9 Copper Steps;ZX3 4TU;
 L-03;Ashgarrow;Wenna;31/02/1980;;;ZX21ABC
 ;Nobody;;;;;
 """
+WARD_BOOK = """\
+mapping: ward-book
+tables:
+  ward:
+    model: Person
+    key: [ref]
+    things:
+      person: {kind: Person, key: ref, mint: true}
+    about: person
+"""
 ASKING = ("--as", "analyst", "--purpose", "data quality")
 
 
@@ -54,7 +64,8 @@ def test_a_fourth_file_is_mapped_by_hand_saved_and_re_run(
     visitor.keeps_a_picture("map-a-file")
     visitor.fills("Name of the mapping", "lodging-office")
     visitor.presses("Save the mapping")
-    visitor.sees("Saved as lodging-office")
+    visitor.sees("Saved as lodging-office. A saved mapping is kept on the machine that runs this explorer")
+    visitor.sees("mosaic load FILE --source NAME --mapping lodging-office")
     shell = Shell(endpoint, home)
     loading = ("load", str(lodgers), "--source", "lodging-office", "--mapping", "lodging-office")
     (file,) = shell.answer(*loading)["files"]
@@ -64,6 +75,25 @@ def test_a_fourth_file_is_mapped_by_hand_saved_and_re_run(
     assert (again["created"], again["superseded"]) == ({}, 0)
     page = shell.answer("show", node_id("Person", "lodging-office", "L-02"), *ASKING)
     assert page["thing"]["label"] == "FENNIMARSH, Tilda"
+
+
+def test_a_mapping_that_somebody_shared_is_saved_and_takes_a_place_only_when_told_to(
+    visitor: Visitor, tmp_path: Path
+) -> None:
+    file = tmp_path / "ward-book.yaml"
+    file.write_text(WARD_BOOK, encoding="utf-8")
+    visitor.goes_to("/mapping")
+    visitor.begins(user=ANALYST, purpose="data quality")
+    visitor.page.get_by_role("tab", name="Saved and shared mappings").click()
+    visitor.page.locator('input[type="file"]').last.set_input_files(file)
+    visitor.presses("Save it")
+    visitor.sees("Saved as ward-book.")
+    visitor.presses("Save it")
+    visitor.sees("A mapping called ward-book is saved already")
+    visitor.page.get_by_text("Take the place of a saved mapping of this name").last.click()
+    visitor.settles()
+    visitor.presses("Save it")
+    visitor.sees("Saved as ward-book.")
 
 
 def test_an_import_shows_what_it_would_do_and_then_does_it(visitor: Visitor, tmp_path: Path) -> None:

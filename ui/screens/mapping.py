@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 KEPT = ""
 SHOWN = 8
 LEAD = "Mosaic proposes from headers and content, and you decide. Nothing is loaded here: an import uses what is saved."
+REPLACE = "Take the place of a saved mapping of this name"
+SHARED = (
+    "A saved mapping is kept on the machine that runs this explorer, for everybody who uses it. To share it, "
+    "download it, and on another machine upload it under “Saved and shared mappings”, or run: mosaic mapping save FILE"
+)
 
 
 def render() -> None:
@@ -159,19 +164,21 @@ def _rehearse(plan: Plan, opened: Opened) -> None:
 
 
 def _keep(plan: Plan, text: str) -> None:
-    replace = st.checkbox("Take the place of a saved mapping of this name", key=f"{Key.MAPPING}-replace")
+    replace = st.checkbox(REPLACE, key=f"{Key.MAPPING}-replace")
     save, share = st.columns(2)
     if save.button("Save the mapping", type="primary", key=f"{Key.MAPPING}-save"):
         with gate.explained():
             saved = gate.house().shelf.save(text, replace=replace)
-        st.success(f"Saved as {saved.mapping}. On the command line: mosaic load FILE --mapping {saved.mapping}")
-        st.html(tag("p", link("/import", "Import files with it")))
+        st.success(f"Saved as {saved.mapping}. {SHARED}")
+        st.html(tag("p", link("/import", "Import files with it"), ", or on the command line:"))
+        st.code(f"mosaic load FILE --source NAME --mapping {saved.mapping}", language=None)
     share.download_button("Download it", text, f"{plan.name}.yaml", "text/plain", key=f"{Key.MAPPING}-download")
     with st.expander("The mapping as it is saved"):
         st.code(text, language="yaml")
 
 
 def _shared() -> None:
+    st.caption(SHARED)
     shelf = gate.house().shelf
     saved = shelf.mappings()
     if not saved:
@@ -181,9 +188,12 @@ def _shared() -> None:
     for error in shelf.broken():
         st.error(str(error))
     sent = st.file_uploader("Upload a mapping that somebody shared", type=["yaml", "yml"], key=f"{Key.MAPPING}-shared")
-    if sent is not None and st.button("Save it", key=f"{Key.MAPPING}-take"):
+    if sent is None:
+        return
+    replace = st.checkbox(REPLACE, key=f"{Key.MAPPING}-take-replace")
+    if st.button("Save it", key=f"{Key.MAPPING}-take"):
         with gate.explained():
-            spec = shelf.save(_text(sent.getvalue()))
+            spec = shelf.save(_text(sent.getvalue()), replace=replace)
         st.success(f"Saved as {spec.mapping}.")
 
 
