@@ -48,9 +48,8 @@ def choose(file: SourceTable, mappings: Sequence[MappingSpec]) -> Choice:
         return Choice(None, _of_another_file(mappings[0], tables, headers))
     if chosen.table is None and named:
         lacking = ", ".join(sorted(_lacks(named[0], headers)))
-        return Choice(
-            None, f"It is called like {named[0].label} and has no column {lacking}: add it, or rename the file."
-        )
+        said = f"It is called like {named[0].label} and has no column {lacking}"
+        return Choice(None, f"{said}: add it, or, if it is another file, name a mapping or write one for it.")
     return chosen
 
 

@@ -74,3 +74,9 @@ def test_every_table_is_known_by_its_own_columns_or_not_guessed() -> None:
         if label not in {None, f"extract/{table}"}:
             wrong[table] = label
     assert wrong == {}
+
+
+def test_another_file_of_a_known_name_is_led_to_a_mapping_of_its_own() -> None:
+    choice = _choice("people", "ref", "family", "given")
+    assert choice.table is None
+    assert "if it is another file, name a mapping or write one for it" in choice.reason
