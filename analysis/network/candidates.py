@@ -2,6 +2,8 @@
 
 In a large network every pair with a common associate is kept, because that is where rankings begin; of the others,
 whose number grows with the square of the people, a sample stands for all, each pair weighing as much as it stands for.
+Whoever has very many ties brings all of those people two steps apart, which says next to nothing of any two of them:
+pairs with only such common associates are among the others.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from scipy import sparse
 
 from analysis.network.structure import Matrix, Pairs, upper
 
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 ALL_PAIRS_UP_TO = 600
 """People up to whom every pair is looked at, and whole-network measures are taken."""
 SAMPLE = 30_000
+MOST_BROUGHT_TOGETHER = 4_000_000
+"""Pairs, each in both directions, that common associates may bring together; a hub of 10,000 ties makes 100 million."""
 
 
 class Candidates(NamedTuple):
@@ -54,8 +59,18 @@ def is_among(pairs: Pairs, others: Pairs, people_count: int) -> NDArray[np.bool_
 
 
 def _at_two_steps(matrix: Matrix) -> Pairs:
-    found = upper(matrix @ matrix)
+    between = sparse.diags_array(_may_stand_between(matrix).astype(np.float64))
+    found = upper(matrix @ between @ matrix)
     return found.chosen(~_is_in(found, upper(matrix), matrix.shape[0]))
+
+
+def _may_stand_between(matrix: Matrix) -> NDArray[np.bool_]:
+    """Everybody, but those with the most ties where all together would bring too many pairs together."""
+    ties = np.diff(matrix.indptr).astype(np.int64)
+    order = np.argsort(ties, kind="stable")
+    allowed = np.zeros(len(ties), dtype=bool)
+    allowed[order[np.cumsum(ties[order] ** 2) <= MOST_BROUGHT_TOGETHER]] = True
+    return allowed
 
 
 def _with_sample(matrix: Matrix, near: Pairs, rng: np.random.Generator) -> Candidates:

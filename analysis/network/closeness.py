@@ -23,6 +23,8 @@ PUBLISHED = ("common_neighbours", "jaccard", "adamic_adar", "resource_allocation
 STACKED = (*PUBLISHED, "ties_multiplied", "more_ties")
 RESTART = 0.15
 LONGEST = 12
+TIES_AT_ONCE = 4_000_000
+"""Ties of the people of some pairs that are laid beside each other at one time; about 100 MB."""
 
 
 def closeness(matrix: Matrix, pairs: Pairs) -> dict[str, NDArray[np.float64]]:
@@ -46,14 +48,14 @@ def closeness(matrix: Matrix, pairs: Pairs) -> dict[str, NDArray[np.float64]]:
 def _shared(matrix: Matrix, pairs: Pairs, worth: NDArray[np.float64]) -> NDArray[np.float64]:
     """What the common associates of each pair are worth together; in slices, so that a hub's rows fit in memory."""
     weighted = matrix @ sparse.diags_array(worth)
-    slices = range(0, len(pairs), 100_000)
+    ties = np.diff(matrix.indptr).astype(np.int64)
+    taken = np.cumsum(ties[pairs.first] + ties[pairs.second] + 1)
+    cuts = np.flatnonzero(np.diff(taken // TIES_AT_ONCE)) + 1
     parts = [
-        np.asarray(
-            (weighted[pairs.first[at : at + 100_000]] * matrix[pairs.second[at : at + 100_000]]).sum(axis=1)
-        ).ravel()
-        for at in slices
+        np.asarray((weighted[first] * matrix[second]).sum(axis=1)).ravel()
+        for first, second in zip(np.split(pairs.first, cuts), np.split(pairs.second, cuts), strict=True)
     ]
-    return np.concatenate(parts) if parts else np.zeros(0)
+    return np.concatenate(parts)
 
 
 def _of_the_whole(ties: NDArray[Any]) -> dict[str, NDArray[np.float64]]:

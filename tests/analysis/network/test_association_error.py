@@ -7,8 +7,10 @@ import numpy as np
 import pytest
 
 from analysis.network.association_error import association_error
+from analysis.network.candidates import SAMPLE, candidates
+from analysis.network.closeness import closeness
 from analysis.network.hiding import MOST_AT_ONE_EVENT, Events, Links, Setting
-from analysis.network.structure import pairs_of
+from analysis.network.structure import matrix_of, pairs_of
 from analysis.network.unrecorded import hidden_from
 from graph.errors import InputError
 
@@ -49,6 +51,16 @@ def test_strangers_who_never_offended_before_are_said_to_be_beyond_structure() -
     assert error.without_structure == 1.0
     assert error.methods["mosaic"].auc.mean == pytest.approx(0.5, abs=0.02)
     assert error.verdict.startswith("Structure alone cannot tell here: of 100%")
+
+
+def test_a_hub_of_ten_thousand_is_answered_without_every_pair_of_its_associates() -> None:
+    hub = pairs_of((0, leaf) for leaf in range(1, 10_001))
+    matrix = matrix_of(hub, 10_001)
+    found = candidates(matrix, hub.chosen(np.arange(0)), np.random.default_rng(1))
+    assert len(found.pairs) <= SAMPLE
+    assert found.weight.sum() == pytest.approx(10_000 * 9_999 / 2)
+    assert closeness(matrix, found.pairs)["common_neighbours"].tolist() == [1.0] * len(found.pairs)
+    assert association_error(Links(10_001, hub), share=0.1, seeds=1).pairs == 10_000
 
 
 def test_hiding_an_event_hides_everybody_s_part_in_it() -> None:
