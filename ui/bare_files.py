@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, NamedTuple
 
+from analysis.counted import told
 from graph.errors import InputError, UnreadableFileError
 from ingest.formats.encodings import encoding_of
 from ingest.formats.limits import LIMITS
@@ -24,6 +25,7 @@ TEXT = frozenset({"", ".csv", ".tsv", ".txt", ".edges", ".edgelist", ".net", ".d
 _DELIMITERS = (";", "\t", "|", ",")
 _NOTHING = frozenset({"", "0", "0.0"})
 _LOOKED_AT = 50
+_TOLD = 5
 
 
 class BareTable(NamedTuple):
@@ -33,13 +35,21 @@ class BareTable(NamedTuple):
         file: The file's name.
         headers: The columns' names as they came; empty where a file of pairs has none.
         rows: The cells; where there are headers, as many in each row as there are of them.
-        faulty: How many rows could not be told apart into cells and are left out.
+        lines: The line of each row in the file; empty where it holds pairs.
+        faults: What is wrong with each row that could not be told apart into cells and is left out, with its line.
     """
 
     file: str
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    faulty: int = 0
+    lines: tuple[int, ...] = ()
+    faults: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The first rows that are left out, each with its line and what is wrong, and how many more there are."""
+        more = len(self.faults) - _TOLD
+        return (*self.faults[:_TOLD], *told([(more, "more row is", "more rows are", f"left out of {self.file}")]))
 
     def column(self, name: str) -> list[str]:
         """The cells of a column.
@@ -103,11 +113,13 @@ def read_bare_table(path: Path) -> BareTable:
     (table,) = tables
     found = list(table.rows())
     width = len(table.headers)
-    rows = tuple(row.values[:width] for row in found if not row.fault and len(row.values) >= width)
+    whole = [row for row in found if not row.fault and len(row.values) >= width]
+    rows = tuple(row.values[:width] for row in whole)
     if not rows:
         message = f"{path.name} has headers and no row below them."
         raise UnreadableFileError(message, file=path.name)
-    return BareTable(path.name, table.headers, rows, len(found) - len(rows))
+    faults = tuple(f"{path.name}, line {row.line} is left out: {row.fault}" for row in found if row.fault)
+    return BareTable(path.name, table.headers, rows, tuple(row.line for row in whole), faults)
 
 
 def read_pairs(path: Path) -> BareTable:

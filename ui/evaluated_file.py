@@ -9,6 +9,8 @@ import numpy as np
 from analysis.counted import told
 from analysis.network.hiding import MOST_AT_ONE_EVENT, Events, Links, Setting
 from analysis.network.structure import named_pairs
+from analysis.patterns.cells import numbers
+from analysis.patterns.date_columns import plain_dates
 from graph.errors import UnreadableValueError
 from graph.partdates import parse_part_date
 
@@ -89,20 +91,14 @@ def _setting(file: BareTable, columns: Columns, kept: Sequence[tuple[str, str]])
         if name is None:
             return None
         place = file.place_of(name, 0)
-        return np.array([(_day if is_day else _number)(_cell(row, place)) for row in rows])
+        cells = [_cell(row, place) for row in rows]
+        return np.array([_day(cell) for cell in plain_dates(cells)]) if is_day else numbers(cells)
 
     return Setting(column(columns.x), column(columns.y), column(columns.date, is_day=True), column(columns.age))
 
 
 def _cell(row: Sequence[str], place: int) -> str:
     return row[place] if place < len(row) else ""
-
-
-def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return float("nan")
 
 
 def _day(text: str) -> float:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analysis.patterns.date_columns import plain_dates
 from graph.errors import UnreadableValueError
 from graph.instants import LOCAL, parse_instant
 
@@ -21,15 +23,34 @@ if TYPE_CHECKING:
 SECONDS_A_DAY = 86_400
 LAST_DAY_NUMBER = 1_000_000
 """Beyond this a number is no count of days; 20200131 is a date written without marks."""
+_THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:(?:,[0-9]{3})+\.[0-9]+|(?:,[0-9]{3}){2,})")
+_DECIMALS = re.compile(r"[+-]?(?:[0-9]{4,},[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))")
+_COMMA = re.compile(r"[+-]?[0-9]+(?:,[0-9]+)+(?:\.[0-9]+)?")
 
 
 def numbers(cells: Sequence[str]) -> Column:
     """Each cell as a number; NaN where it is none.
 
+    A comma is read where the column says what it is: 430,123.5 has thousands and 430123,5 decimals, but where every
+    cell is like 430,123 it might be either, and is left out.
+
     >>> numbers(["1.5", " 2 ", "", "north"]).tolist()
     [1.5, 2.0, nan, nan]
+    >>> numbers(["430,123.5", "431,000"]).tolist(), numbers(["53,8125", "53,812"]).tolist()
+    ([430123.5, 431000.0], [53.8125, 53.812])
     """
-    return np.array([_number(cell) for cell in cells], dtype=np.float64)
+    return np.array([_number(cell) for cell in _with_points(cells)], dtype=np.float64)
+
+
+def _with_points(cells: Sequence[str]) -> Sequence[str]:
+    texts = [cell.strip() for cell in cells]
+    with_comma = [text for text in texts if "," in text and _COMMA.fullmatch(text)]
+    thousands = any(map(_THOUSANDS.fullmatch, with_comma))
+    decimals = any(map(_DECIMALS.fullmatch, with_comma))
+    if thousands == decimals:
+        return texts
+    sign = "" if thousands else "."
+    return [text.replace(",", sign) if _COMMA.fullmatch(text) else text for text in texts]
 
 
 def days(cells: Sequence[str]) -> Column:
@@ -45,7 +66,7 @@ def days(cells: Sequence[str]) -> Column:
     filled = [index for index, cell in enumerate(cells) if cell.strip()]
     if filled and bool(np.all(np.abs(counted[filled]) < LAST_DAY_NUMBER)):
         return counted
-    spans = (_span(cell) for cell in cells)
+    spans = (_span(cell) for cell in plain_dates(cells))
     return np.array([_day_of(span) for span in spans], dtype=np.float64)
 
 
@@ -90,7 +111,7 @@ def _bounds(cells: Sequence[str]) -> np.ndarray[tuple[int, int], np.dtype[np.flo
     filled = [index for index, cell in enumerate(cells) if cell.strip()]
     if filled and bool(np.all(np.abs(counted[filled]) < LAST_DAY_NUMBER)):
         return np.column_stack((counted, np.where(counted % 1 == 0, counted + 1, counted)))
-    spans = [_span(cell) for cell in cells]
+    spans = [_span(cell) for cell in plain_dates(cells)]
     bounds = [
         (math.nan, math.nan) if span is None else (_local_days(span.earliest), _local_days(span.latest))
         for span in spans

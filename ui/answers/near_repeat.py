@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ui.answers.statements import Answer
 
@@ -13,6 +13,15 @@ if TYPE_CHECKING:
 
     from analysis.patterns.distance import Distance
     from analysis.patterns.near_repeat import Bands, NearRepeat, Shuffles
+
+
+class Asked(NamedTuple):
+    """How the test was asked for, and what should be known of the file."""
+
+    shuffles: Shuffles
+    method: Distance
+    notes: tuple[str, ...] = ()
+
 
 Table = tuple[tuple[float | None, ...], ...]
 
@@ -25,6 +34,7 @@ class NearRepeatAnswer(Answer):
         time: The bands in time, in days.
         expected: The mean of the shuffles.
         knox_ratio: Observed to expected; null where nothing is expected.
+        notes: What of the file should be looked at, with the line where it stands in one.
         left_out: Rows without a place or without an exact day, or that could not be read.
     """
 
@@ -39,17 +49,16 @@ class NearRepeatAnswer(Answer):
     expected: Table
     knox_ratio: Table
     p: Table
+    notes: tuple[str, ...]
     caveats: tuple[str, ...]
 
     @classmethod
-    def of(
-        cls, found: NearRepeat, bands: Bands, shuffles: Shuffles, *, method: Distance, caveats: tuple[str, ...]
-    ) -> NearRepeatAnswer:
+    def of(cls, found: NearRepeat, bands: Bands, asked: Asked, *, caveats: tuple[str, ...]) -> NearRepeatAnswer:
         """The test as a document."""
         return cls(
-            method=method,
-            permutations=shuffles.number,
-            seed=shuffles.seed,
+            method=asked.method,
+            permutations=asked.shuffles.number,
+            seed=asked.shuffles.seed,
             events=found.events,
             left_out=found.left_out,
             space=_bands(bands.space),
@@ -58,6 +67,7 @@ class NearRepeatAnswer(Answer):
             expected=_table(found.expected.tolist()),
             knox_ratio=_table(found.knox_ratio.tolist()),
             p=_table(found.p.tolist()),
+            notes=asked.notes,
             caveats=caveats,
         )
 

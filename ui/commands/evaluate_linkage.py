@@ -46,20 +46,21 @@ def evaluate_linkage_on_files(given: LinkageFiles) -> None:
     from analysis.patterns.linkage.evaluating import Trial, evaluate_linkage  # noqa: PLC0415
     from analysis.patterns.linkage.reading import read_labelled  # noqa: PLC0415
 
-    read = read_labelled(_offences(given), _series(given))
+    offences, series = read_bare_table(given.offences), read_bare_table(given.series)
+    read = read_labelled(_offences(given, offences), _series(given, series))
     found = evaluate_linkage(read.labelled, Trial(given.folds, given.seed))
+    notes = (*offences.notes, *series.notes, *read.notes)
     behaviours = read.labelled.offences.behaviours
-    answer = LinkageAnswer.of(found, behaviours, seed=given.seed, notes=read.notes, caveats=LINKAGE.caveats)
+    answer = LinkageAnswer.of(found, behaviours, seed=given.seed, notes=notes, caveats=LINKAGE.caveats)
     if given.as_json:
         write_json(answer)
     else:
         _show(answer)
 
 
-def _offences(given: LinkageFiles) -> "OffenceCells":
+def _offences(given: LinkageFiles, table: BareTable) -> "OffenceCells":
     from analysis.patterns.linkage.reading import OffenceCells  # noqa: PLC0415
 
-    table = read_bare_table(given.offences)
     begun = given.from_ or given.to
     ended = given.to or given.from_
     return OffenceCells(
@@ -68,6 +69,7 @@ def _offences(given: LinkageFiles) -> "OffenceCells":
         begun=table.column(begun) if begun else [],
         ended=table.column(ended) if ended else [],
         behaviours={name: table.column(name) for name in given.mo or ()},
+        lines=table.lines,
     )
 
 
@@ -87,10 +89,9 @@ def _where(given: LinkageFiles, table: BareTable) -> "Where | None":
     return Where(table.column(across), table.column(up), is_degrees=any(degrees))
 
 
-def _series(given: LinkageFiles) -> "SeriesCells":
+def _series(given: LinkageFiles, table: BareTable) -> "SeriesCells":
     from analysis.patterns.linkage.reading import SeriesCells  # noqa: PLC0415
 
-    table = read_bare_table(given.series)
     offence = given.offence or given.id
     others = [name for name in table.headers if name != offence]
     if given.person is None and len(others) != 1:

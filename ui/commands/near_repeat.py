@@ -1,16 +1,24 @@
 """`mosaic near-repeat`: whether offences follow one another near by and soon; on a bare file, without a database."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from analysis.catalogue.patterns import NEAR_REPEAT
+from analysis.counted import counted
 from analysis.patterns.distance import Distance
-from ui.answers.near_repeat import NearRepeatAnswer
+from graph.errors import InputError
+from ui.answers.near_repeat import Asked, NearRepeatAnswer
 from ui.asking import AsJson
-from ui.bare_files import read_bare_table
+from ui.bare_files import BareTable, read_bare_table
 from ui.terminal import lines, to_people, write_json
+
+if TYPE_CHECKING:
+    from analysis.patterns.near_repeat import Bands
+
+POLE = 90
+HALF_TURN = 180
 
 
 def _edges(text: str) -> tuple[float, ...]:
@@ -44,13 +52,49 @@ def near_repeat_of_file(
     table = read_bare_table(file)
     places = np.column_stack((numbers(table.column(x)), numbers(table.column(y))))
     bands, shuffles = Bands(_edges(space), _edges(time)), Shuffles(permutations, seed)
-    found = near_repeat(places, days(table.column(date)), bands, method=method, shuffles=shuffles)
-    found = found._replace(left_out=found.left_out + table.faulty)
-    answer = NearRepeatAnswer.of(found, bands, shuffles, method=method, caveats=NEAR_REPEAT.caveats)
+    notes = (*table.notes, *_doubts(table, Columns(x, y, date), bands))
+    try:
+        found = near_repeat(places, days(table.column(date)), bands, method=method, shuffles=shuffles)
+    except InputError as error:
+        raise InputError(" ".join((str(error), *notes))) from error
+    found = found._replace(left_out=found.left_out + len(table.faults))
+    answer = NearRepeatAnswer.of(found, bands, Asked(shuffles, method, notes), caveats=NEAR_REPEAT.caveats)
     if as_json:
         write_json(answer)
     else:
         _show(answer)
+
+
+class Columns(NamedTuple):
+    """Where, and when."""
+
+    x: str
+    y: str
+    date: str
+
+
+def _doubts(table: BareTable, columns: Columns, bands: "Bands") -> tuple[str, ...]:
+    """What of the file a person should look at, by line where it stands in one."""
+    import numpy as np  # noqa: PLC0415
+
+    from analysis.patterns.cells import days, numbers  # noqa: PLC0415
+    from analysis.patterns.date_columns import MONTH_FIRST, is_month_first  # noqa: PLC0415
+
+    dates = table.column(columns.date)
+    x, y, when = numbers(table.column(columns.x)), numbers(table.column(columns.y)), days(dates)
+    unusable = ((np.isnan(x) | np.isnan(y), "no place"), (np.isnan(when), "no exact day"))
+    notes = [
+        f"{table.file}: {counted(int(rows.sum()), 'row has', 'rows have')} {what} that can be read, "
+        f"the first in line {table.lines[int(np.argmax(rows))]}."
+        for rows, what in unusable
+        if rows.any()
+    ]
+    if is_month_first(dates):
+        notes.append(MONTH_FIRST)
+    within = np.abs(x[np.isfinite(x)]).max(initial=0) <= HALF_TURN and np.abs(y[np.isfinite(y)]).max(initial=0) <= POLE
+    if within and bands.space[-1] > HALF_TURN:
+        notes.append("The places look like degrees, and distances are in the unit of the columns: give metres.")
+    return tuple(notes)
 
 
 def _show(answer: NearRepeatAnswer) -> None:
@@ -62,7 +106,7 @@ def _show(answer: NearRepeatAnswer) -> None:
     for row, space in enumerate(answer.space):
         lines(console, [f"distance {space}"], indent=0)
         lines(console, [_cell(answer, row, column) for column in range(len(answer.time))])
-    lines(console, answer.caveats, indent=0)
+    lines(console, [*answer.notes, *answer.caveats], indent=0)
 
 
 def _cell(answer: NearRepeatAnswer, row: int, column: int) -> str:

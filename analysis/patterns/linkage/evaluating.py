@@ -118,6 +118,8 @@ def _sit(exam: _Exam, number: int, seed: int) -> _Sat:
     )
     if not judged.linked[train].any():
         raise InputError("One offender has nearly all the linked offences: ask for fewer folds, or add offences.")
+    if judged.linked[train].all():
+        raise InputError("Outside one fold every pair is by one hand: add offences of other offenders.")
     some = sample(compared.of(train), judged.linked[train], seed=seed)
     model = fit(some, exam.labelled.offences.behaviours)
     held = compared.of(test)

@@ -78,9 +78,11 @@ def folds(group: Ints, number: int, *, seed: int) -> Ints:
     """A fold for each offence, whole groups at a time and evenly filled; NO_GROUP where nobody is known.
 
     Raises:
-        InputError: If there are fewer groups than folds.
+        InputError: If there is one group alone, or there are fewer groups than folds.
     """
     names, sizes = np.unique(group[group != NO_GROUP], return_counts=True)
+    if len(names) == 1:
+        raise InputError("All offences are of one offender or of people who offended together: add those of others.")
     if len(names) < number:
         message = f"{number} folds need as many unconnected offenders, and there are {len(names)}: ask for fewer folds."
         raise InputError(message)

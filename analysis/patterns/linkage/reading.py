@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from analysis.counted import told
 from analysis.patterns.cells import numbers, windows
+from analysis.patterns.date_columns import MONTH_FIRST, is_month_first
 from analysis.patterns.linkage.labelled import Labelled
 from analysis.patterns.linkage.offences import Offences, behaviour, flat
 from graph.errors import InputError
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 Cells = list[str]
 POLE = 90
 HALF_TURN = 180
+TWO = 2
+BRITAIN = ((49.0, 61.0), (-9.0, 2.5))
+"""South and north, west and east of the United Kingdom and its islands, in degrees."""
 FURTHEST_KM = 1_500
 """No force's area is so large, and no country's whose offences are linked with one another is much larger."""
 
@@ -42,6 +47,8 @@ class OffenceCells(NamedTuple):
     begun: Cells
     ended: Cells
     behaviours: dict[str, Cells]
+    lines: Sequence[int] = ()
+    """The line of each row in its file, where they are known."""
 
 
 class SeriesCells(NamedTuple):
@@ -65,11 +72,13 @@ def read_labelled(offences: OffenceCells, series: SeriesCells) -> Read:
         InputError: If nothing to compare by is left, or no row of the answer key names an offence of the table.
     """
     keep = _first_of_each(offences.ids)
-    place = {offences.ids[row].strip(): index for index, row in enumerate(keep)}
+    place = _Places({offences.ids[row].strip(): index for index, row in enumerate(keep)})
     found = _offences(offences, keep)
+    if not _says_anything(found):
+        raise InputError("There is nothing to compare by: every cell of the named columns is blank or cannot be read.")
     pairs = list(zip(series.people, series.offences, strict=True))
     usable = sorted(
-        {(who.strip(), place[what.strip()]) for who, what in pairs if who.strip() and what.strip() in place}
+        {(who.strip(), at) for who, what in pairs if who.strip() and (at := place.of(what.strip())) is not None}
     )
     if not usable:
         raise InputError("No row of the series file names an offence of the offences file: check the two columns.")
@@ -79,9 +88,31 @@ def read_labelled(offences: OffenceCells, series: SeriesCells) -> Read:
         np.array([names[who] for who, _ in usable], dtype=np.int64),
         np.array([what for _, what in usable], dtype=np.int64),
     )
-    astray = sum(what.strip() not in place for what in series.offences)
-    repeated = len(offences.ids) - len(keep)
-    return Read(labelled, _notes(found, offences, repeated, astray))
+    return Read(labelled, (*_notes(found, offences, keep), *_notes_on_key(series, place)))
+
+
+class _Places:
+    """Where an offence stands, by its id; also where a spreadsheet took its leading noughts, or gave it `.0`."""
+
+    def __init__(self, exact: dict[str, int]) -> None:
+        self._exact = exact
+        counts = Counter(map(_as_number, exact))
+        self._numbers = {_as_number(each): at for each, at in exact.items() if counts[_as_number(each)] == 1}
+
+    def of(self, name: str) -> int | None:
+        """The place of an offence; None where there is none of that id, and not one alone of that number."""
+        found = self._exact.get(name)
+        return self._numbers.get(_as_number(name)) if found is None and _as_number(name) else found
+
+    def is_by_number(self, name: str) -> bool:
+        """Whether the id stands in another writing than in the table of offences."""
+        return name not in self._exact and self.of(name) is not None
+
+
+def _as_number(name: str) -> str:
+    """An id of figures without leading noughts and `.0`; blank where it is none."""
+    figures = name.removesuffix(".0")
+    return (figures.lstrip("0") or "0") if figures.isdecimal() else ""
 
 
 def _first_of_each(ids: Sequence[str]) -> list[int]:
@@ -99,6 +130,11 @@ def _offences(cells: OffenceCells, keep: list[int]) -> Offences:
     first, last = windows(cells.begun, cells.ended) if cells.begun else (np.full(len(cells.ids), np.nan),) * 2
     columns = tuple(behaviour(name, [texts[row] for row in keep]) for name, texts in cells.behaviours.items())
     return Offences(_places(cells.where, len(cells.ids))[rows], first[rows], last[rows], columns)
+
+
+def _says_anything(found: Offences) -> bool:
+    is_placed = np.isfinite(found.places).all(axis=1).any()
+    return bool(is_placed or np.isfinite(found.first).any() or any(each.values for each in found.behaviours))
 
 
 def _places(where: Where | None, number: int) -> Floats:
@@ -126,25 +162,65 @@ def _is_far(latitude: Floats, longitude: Floats) -> NDArray[np.bool_]:
     return np.asarray(apart > FURTHEST_KM)
 
 
-def _notes(found: Offences, cells: OffenceCells, repeated: int, astray: int) -> tuple[str, ...]:
-    no_place = int(np.isnan(found.places).any(axis=1).sum())
-    no_time = int(np.isnan(found.first).sum())
+def _notes(found: Offences, cells: OffenceCells, keep: list[int]) -> tuple[str, ...]:
+    repeated = sorted(set(range(len(cells.ids))) - set(keep))
+    no_place = [keep[at] for at in np.flatnonzero(np.isnan(found.places).any(axis=1))] if cells.where else []
+    no_time = [keep[at] for at in np.flatnonzero(np.isnan(found.first))] if cells.begun else []
     have = ("offence has", "offences have")
     notes = (
         (repeated, "row has", "rows have", "no id, or one that came before: the first of each id was used"),
-        (astray, "row", "rows", "of the series file without an offence of the offences file: left aside"),
-        (
-            no_place if cells.where else 0,
-            *have,
-            "no usable place (blank, or far from all others): where counts as unknown",
-        ),
-        (
-            no_time if cells.begun else 0,
-            *have,
-            "no usable time, or one that ends before it starts: it counts as unknown",
-        ),
+        (no_place, *have, "no usable place (blank, or far from all others): where counts as unknown"),
+        (no_time, *have, "no usable time, or one that ends before it starts: it counts as unknown"),
     )
-    empty = (
-        f"Nothing is known in column {each.name}: it says nothing." for each in found.behaviours if not each.values
+    with_lines = (
+        (len(rows), one, many, what + (f" (the first in line {cells.lines[rows[0]]})" if rows and cells.lines else ""))
+        for rows, one, many, what in notes
     )
-    return (*told(notes), *empty)
+    month_first = (MONTH_FIRST,) if is_month_first(cells.begun) or is_month_first(cells.ended) else ()
+    return (*told(with_lines), *month_first, *_notes_on_places(cells.where), *_notes_on_columns(found))
+
+
+def _notes_on_columns(found: Offences) -> list[str]:
+    """What says nothing: a column that is blank, or that knows one value alone and so tells no offence from another."""
+    return [
+        f"Nothing is known in column {each.name}: it says nothing."
+        if not each.values
+        else f"Column {each.name} has one value alone; a blank is not known and no absence: it says nothing."
+        for each in found.behaviours
+        if len(each.values) < TWO
+    ]
+
+
+def _notes_on_places(where: Where | None) -> list[str]:
+    if where is None or not where.is_degrees:
+        return []
+    latitude, longitude = numbers(where.y), numbers(where.x)
+    if _mostly_in_britain(latitude, longitude) or not _mostly_in_britain(longitude, latitude):
+        return []
+    return ["Most places lie outside the United Kingdom, and inside with both columns swapped: are they?"]
+
+
+def _mostly_in_britain(latitude: Floats, longitude: Floats) -> bool:
+    (south, north), (west, east) = BRITAIN
+    inside = (latitude > south) & (latitude < north) & (longitude > west) & (longitude < east)
+    return bool(inside.sum() * 2 > np.isfinite(latitude + longitude).sum())
+
+
+def _notes_on_key(series: SeriesCells, place: _Places) -> tuple[str, ...]:
+    named = [what.strip() for what in series.offences]
+    return told(
+        (
+            (
+                sum(place.of(name) is None for name in named),
+                "row",
+                "rows",
+                "of the series file without an offence of the offences file: left aside",
+            ),
+            (
+                sum(map(place.is_by_number, named)),
+                "row of the series file names its offence",
+                "rows of the series file name their offences",
+                "with other leading noughts or a `.0`: taken for the offence of that number",
+            ),
+        )
+    )

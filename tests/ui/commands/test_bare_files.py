@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -39,6 +40,21 @@ def test_near_repeats_are_answered_with_the_promised_keys(events: Path) -> None:
     assert {"expected", "knox_ratio", "p"} <= set(answer)
 
 
+def test_what_of_a_file_is_left_out_is_told_with_its_line(events: Path) -> None:
+    events.write_text(EVENTS + '1,2,3,4\n0,0,"2026-01-02\n', encoding="utf-8")
+    notes = json.loads(near_repeat(events, "--permutations", "9", "--json").stdout)["notes"]
+    assert [note.split(":")[0] for note in notes[:2]] == [f"events.csv, line {line} is left out" for line in (7, 8)]
+    assert notes[2] == "events.csv: 1 row has no place that can be read, the first in line 5."
+    assert notes[3] == "events.csv: 1 row has no exact day that can be read, the first in line 6."
+
+
+def test_degrees_and_dates_that_begin_with_the_month_are_told(events: Path) -> None:
+    events.write_text("X,Y,on\n-1.5,53.8,03/04/2026\n-1.4,53.8,03/31/2026\n", encoding="utf-8")
+    notes = json.loads(near_repeat(events, "--permutations", "9", "--json").stdout)["notes"]
+    assert [note.split()[0] for note in notes] == ["Dates", "The"]
+    assert "degrees" in notes[1]
+
+
 def test_near_repeats_are_told_in_words(events: Path) -> None:
     done = near_repeat(events, "--permutations", "9", "--method", "euclidean")
     assert "3 offences; 2 rows left out" in done.stdout
@@ -65,15 +81,15 @@ def test_the_catalogue_is_listed() -> None:
 def labelled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Sixteen invented hands with three offences each, a few days and streets apart; the last offence is nobody's."""
     folder = tmp_path_factory.mktemp("labelled")
-    rows, series = ["ref,east,north,on,entry"], ["who,ref"]
+    rows, series = ["ref,east,north,on,entry,blank"], ["who,ref"]
     for hand in range(16):
         for number in range(3):
             place = f"{hand * 13 % 16 * 1000 + number * 40},{hand * 1000 + number * 30}"
             rows.append(
-                f"C{hand}-{number},{place},2026-0{1 + hand % 6}-{5 + hand + number:02},{'door' if hand % 4 else ''}"
+                f"C{hand}-{number},{place},2026-0{1 + hand % 6}-{5 + hand + number:02},{'door' if hand % 4 else ''},"
             )
             series.append(f"H{hand},C{hand}-{number}")
-    rows += ["C0-0,0,0,2026-01-01,door", "C99,north,5,2026-01-01,window"]
+    rows += ["C0-0,0,0,2026-01-01,door,", "C99,north,5,2026-01-01,window,"]
     (folder / "crimes.csv").write_text("\n".join(rows), encoding="utf-8")
     (folder / "series.csv").write_text("\n".join([*series, "H1,C1000"]), encoding="utf-8")
     return folder
@@ -108,6 +124,7 @@ def test_linkage_is_told_in_words_also_from_behaviours_alone(labelled: Path) -> 
     [
         ((), "nothing to compare by"),
         (("--latitude", "north", "--longitude", "east"), "are they swapped"),
+        (("--mo", "blank"), "every cell of the named columns is blank"),
         (("--mo", "entry", "--offence", "who"), "names an offence of the offences file"),
     ],
 )
@@ -132,6 +149,26 @@ def test_a_few_swapped_degrees_and_noughts_are_left_aside_and_told(tmp_path: Pat
     answer = json.loads(CliRunner().invoke(app, ["evaluate", "linkage", *files, *columns]).stdout)
     assert answer["auc"] > 0.9
     assert answer["notes"][0].startswith("2 offences have no usable place (blank, or far from all others)")
+
+
+def test_ids_that_a_spreadsheet_rewrote_are_found_by_their_number(labelled: Path, tmp_path: Path) -> None:
+    offences, series = ((labelled / name).read_text(encoding="utf-8") for name in ("crimes.csv", "series.csv"))
+    (tmp_path / "crimes.csv").write_text(re.sub(r"C(\d+)-(\d)", r"0\1\2", offences), encoding="utf-8")
+    (tmp_path / "series.csv").write_text(re.sub(r"C(\d+)-(\d)", r"\1\2.0", series), encoding="utf-8")
+    columns = ("--x", "east", "--y", "north", "--folds", "3", "--json")
+    there, here = (json.loads(evaluate(folder, *columns).stdout) for folder in (labelled, tmp_path))
+    assert (here["linked_pairs"], here["solved"]) == (there["linked_pairs"], there["solved"])
+    assert any(note.startswith("48 rows of the series file name their offences with other") for note in here["notes"])
+
+
+def test_degrees_that_are_all_swapped_and_columns_that_say_nothing_are_told(tmp_path: Path) -> None:
+    rows = [f"{n},{53 + n % 4 / 9:.4f},{-1 - n % 4 / 9:.4f},yes" for n in range(12)]
+    (tmp_path / "crimes.csv").write_text("\n".join(["ref,east,north,entry", *rows]), encoding="utf-8")
+    (tmp_path / "series.csv").write_text("\n".join(["who,ref", *(f"{n % 4},{n}" for n in range(12))]), encoding="utf-8")
+    columns = ("--latitude", "north", "--longitude", "east", "--mo", "entry", "--folds", "2", "--json")
+    notes = json.loads(evaluate(tmp_path, *columns).stdout)["notes"]
+    assert notes[0].startswith("Most places lie outside the United Kingdom")
+    assert notes[1].startswith("Column entry has one value alone; a blank is not known and no absence")
 
 
 def test_half_a_place_is_a_wrong_argument(labelled: Path) -> None:

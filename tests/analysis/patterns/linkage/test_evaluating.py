@@ -80,6 +80,14 @@ def test_nobody_with_two_offences_leaves_nothing_to_learn() -> None:
         evaluate_linkage(alone, Trial())
 
 
+def test_one_offender_alone_and_no_pair_of_two_hands_to_learn_from_are_refused() -> None:
+    place = Offences(np.zeros((4, 2)), np.zeros(4), np.zeros(4))
+    with pytest.raises(InputError, match="All offences are of one offender"):
+        evaluate_linkage(Labelled(place, np.zeros(4, dtype=np.int64), np.arange(4)), Trial())
+    with pytest.raises(InputError, match="Outside one fold every pair is by one hand"):
+        evaluate_linkage(Labelled(place, np.array([0, 0, 1, 1]), np.arange(4)), Trial(folds=2))
+
+
 def test_more_folds_than_offenders_are_refused() -> None:
     person = np.array([0, 0, 1, 1])
     few = Labelled(Offences(np.zeros((4, 2)), np.zeros(4), np.zeros(4)), person, np.arange(4))

@@ -1,0 +1,78 @@
+"""Columns of dates as other people's files write them, turned into the writing that `graph.instants` reads.
+
+A cell such as 03/04/2024 can be read in two ways and a column seldom: where one of its cells can only be month first
+and none only day first, all are month first, since a column has one hand. Nothing else is decided by the neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+MONTH_FIRST = "Dates are read month first: read day first, some of them would be no dates."
+_MONTHS = 12
+_HALF_A_DAY = 12
+_CENTURY_TURNS = 70
+"""Two-figure years from here on are of the twentieth century, as POSIX has it; offences are not yet dated 2070."""
+_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+(?=\S)", re.IGNORECASE)
+_HALF_DAY = re.compile(
+    r"(?P<day>.*\S\s+)(?P<hour>0?[0-9]|1[0-2]):(?P<rest>[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?)\s*(?P<half>[ap])\.?m\.?",
+    re.IGNORECASE,
+)
+_WITHOUT_MARKS = re.compile(
+    r"(?P<year>[12][0-9]{3})(?P<month>[01][0-9])(?P<day>[0-3][0-9])(?:\.0+)?"
+    r"(?:[T ]?(?P<hour>[0-2][0-9]):?(?P<minute>[0-5][0-9])(?::?(?P<second>[0-5][0-9]))?(?P<zone>Z?))?",
+    re.IGNORECASE,
+)
+_SHORT_YEAR = re.compile(
+    r"(?P<before>[0-9]{1,2}(?:/[0-9]{1,2}/|\.[0-9]{1,2}\.|[ -][a-z]{3,9}[ -]))(?P<year>[0-9]{2})(?P<after>(?:\s.*)?)",
+    re.IGNORECASE,
+)
+_TWO_NUMBERS = re.compile(r"(?P<one>[0-9]{1,2})(?P<mark>[/-])(?P<other>[0-9]{1,2})(?P<rest>(?P=mark)[0-9]{4}(?:\D.*)?)")
+
+
+def plain_dates(cells: Sequence[str]) -> list[str]:
+    """Each cell of a column as a date that can be read; what is none stays as it came.
+
+    >>> plain_dates(["20240131", "Wed 31-Jan-24", "05/03/2024 1:15 PM"])
+    ['2024-01-31', '31-Jan-2024', '05/03/2024 13:15']
+    >>> plain_dates(["01/31/2024", "03/04/2024"])
+    ['31/01/2024', '04/03/2024']
+    """
+    written = [_written_out(cell.strip()) for cell in cells]
+    return [_turned(cell) for cell in written] if _are_month_first(written) else written
+
+
+def is_month_first(cells: Iterable[str]) -> bool:
+    """Whether the dates of a column can only be read month first."""
+    return _are_month_first([_written_out(cell.strip()) for cell in cells])
+
+
+def _written_out(cell: str) -> str:
+    """A cell without its weekday, with marks, four figures for the year and a clock of 24 hours."""
+    found = _WITHOUT_MARKS.fullmatch(cell)
+    if found:
+        clock = ":".join(part for part in found.group("hour", "minute", "second") if part)
+        day = "-".join(found.group("year", "month", "day"))
+        return f"{day}T{clock}{found['zone']}" if clock else day
+    bare = _WEEKDAY.sub("", cell, count=1) if _WEEKDAY.match(cell) else cell
+    if found := _SHORT_YEAR.fullmatch(bare):
+        century = 19 if int(found["year"]) >= _CENTURY_TURNS else 20
+        bare = f"{found['before']}{century}{found['year']}{found['after']}"
+    if found := _HALF_DAY.fullmatch(bare):
+        hour = int(found["hour"]) % _HALF_A_DAY + (_HALF_A_DAY if found["half"].lower() == "p" else 0)
+        return f"{found['day']}{hour:02}:{found['rest']}"
+    return bare
+
+
+def _are_month_first(cells: Sequence[str]) -> bool:
+    pairs = [(int(found["one"]), int(found["other"])) for found in map(_TWO_NUMBERS.fullmatch, cells) if found]
+    return any(other > _MONTHS for _, other in pairs) and not any(one > _MONTHS for one, _ in pairs)
+
+
+def _turned(cell: str) -> str:
+    found = _TWO_NUMBERS.fullmatch(cell)
+    return f"{found['other']}{found['mark']}{found['one']}{found['rest']}" if found else cell
