@@ -40,10 +40,10 @@ def _record(name: str, model: str, ident: str) -> str:
     return f"({name}:Record {{{ident}}}) WHERE {name}.model = '{model}' AND {name}.withdrawn IS NULL AND {stands(name)}"
 
 
-def _current(link: str) -> str:
-    """Whether a link may hold on the day; its bounds are plain days, whatever its source wrote."""
-    begun = f"coalesce({link}.from_earliest, '') <= toString($on)"
-    return f"{begun} AND (coalesce({link}.to_latest, '') = '' OR {link}.to_latest >= toString($on))"
+def _surely_holds(link: str) -> str:
+    """Whether a link holds on the day however its dates are read; its bounds are plain days, whatever was written."""
+    begun = f"coalesce({link}.from_latest, '') <= toString($on)"
+    return f"{begun} AND (coalesce({link}.to_earliest, '') = '' OR {link}.to_earliest >= toString($on))"
 
 
 _CASES = f"""MATCH (p:Person)-[u:MANAGED_UNDER]->(:Management) WHERE {stands("u")}
@@ -132,8 +132,9 @@ RETURN DISTINCT [t.id] AS about""",
 AND NOT toLower(coalesce(k.f_kind, '')) IN {list(NOT_HOMES)} }}
 AND (EXISTS {{ MATCH ()-[v:VISIT_AT]->(a) WHERE {stands("v")} }}
 OR EXISTS {{ MATCH ()-[v:MENTIONS]->(a) WHERE {stands("v")} }})
-AND NOT EXISTS {{ {_placed("", "r", "l", "a")} AND {_current("l")} }}
-AND NOT EXISTS {{ MATCH ()-[h:LIVES_AT]->(a) WHERE {_STANDING} }} RETURN [a.id] AS about""",
+AND NOT EXISTS {{ {_placed("", "r", "l", "a")} AND {_surely_holds("l")} }}
+AND NOT EXISTS {{ MATCH ()-[h:LIVES_AT]->(a) WHERE {_STANDING} AND coalesce(h.to_latest, '') = '' }}
+RETURN [a.id] AS about""",
     "GR-92": f"""MATCH (r:Record) WHERE r.model = 'Unidentified' AND r.withdrawn IS NULL AND {stands("r")}
 WITH DISTINCT r.about AS id WHERE NOT EXISTS {{ MATCH {_record("n", "Person", "about: id")} }}
 MATCH (s:Entity {{id: id}}) WHERE EXISTS {{ MATCH (s)<-[h:CHILD_TIE]-() WHERE {_STANDING} }}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from analysis.gaps.clocks.notification import Event
-from analysis.gaps.shaping import behind, c, credible, due, having, only_in_part, unanswered, words
+from analysis.gaps.shaping import behind, c, credible, due, having, only_in_part, surely_holds, unanswered, words
 from analysis.gaps.timelines import notifications, notifying
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def child_household(book: Casebook, limits: Limits) -> pl.DataFrame:
     children = children.sort("to_latest", "lives").unique(["child", "address"], keep="first", maintain_order=True)
     shared = stays.join(children, on="address")
     told = notifications(book).filter(c("what") == Event.CHILD_HOUSEHOLD.value)
+    shared = shared.with_columns(still=only_in_part(surely_holds(book.on)))
     frame = due(unanswered(shared, told, "valid_from", "made_on"), "valid_from", limits["days"] - 1)
     long = (
         c("kind").is_in(OVERNIGHT) | (c("valid_to_a") > c("valid_from_z")) | (c("confirmed_on_a") > c("valid_from_z"))
@@ -36,7 +37,7 @@ def child_household(book: Casebook, limits: Limits) -> pl.DataFrame:
         .otherwise(pl.lit(f"cannot be decided: whether a stay lasted {limits['hours']} hours is not recorded"))
     )
     folded = (
-        frame.with_columns(unsure=pl.coalesce(unsure, "vague", only_in_part(c("to_latest") == "")))
+        frame.with_columns(unsure=pl.coalesce(unsure, "vague", "still", only_in_part(c("to_latest") == "")))
         .sort("unsure", "valid_from_z", "record", "child", nulls_last=False)
         .group_by("person", "address", maintain_order=True)
         .agg(c("due_a", "due_z", "unsure", "kind", "valid_from").first(), c("child"), c("record").first(), c("lives"))

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from analysis.gaps.rules.pairs import NOT_HOMES, PLACES, managed_pairs, sharing
-from analysis.gaps.shaping import LOW_GRADES, c, first_of, having, information, lacking, words
+from analysis.gaps.shaping import (
+    LOW_GRADES,
+    c,
+    first_of,
+    having,
+    information,
+    lacking,
+    only_in_part,
+    surely_holds,
+    words,
+)
 
 if TYPE_CHECKING:
     from analysis.gaps.casebook import Casebook
@@ -27,8 +37,11 @@ SPOKEN = r"(?i)associat(ion|es|ed)? (with|of)|linked (to|with|offender)|(another
 
 def linked_unplanned(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-53."""
-    ties = book.own_associations.filter(c("current")).select("person", "other", "record", how=pl.lit("are associated"))
-    both = managed_pairs(book, pl.concat([ties.filter(c("person") < c("other")), sharing(book)]))
+    ties = book.own_associations.filter(c("current")).select(
+        "person", "other", "record", how=pl.lit("are associated"), sure=surely_holds(book.on)
+    )
+    shared = sharing(book).with_columns(sure=pl.lit(value=True))
+    both = managed_pairs(book, pl.concat([ties.filter(c("person") < c("other")), shared]))
     said = pl.concat_str(*PLANNED, separator=" ", ignore_nulls=True)
     plans = book.of("Plan", "PLANNED_IN").select("person", text=said).drop_nulls()
     names = book.records("Person").select(other="about", surname=c("surname").str.to_lowercase()).drop_nulls().unique()
@@ -46,14 +59,19 @@ def linked_unplanned(book: Casebook, limits: Limits) -> pl.DataFrame:
     folded = _pairs_folded(silent)
     grave = pl.when(c("person").is_in(children) | c("other").is_in(children)).then(pl.lit("critical"))
     return folded.with_columns(
-        words("two managed people {}; neither plan mentions it", "how"), others=pl.concat_list("other"), severity=grave
+        words("two managed people {}; neither plan mentions it", "how"),
+        others=pl.concat_list("other"),
+        severity=grave,
+        unsure=only_in_part(c("sure")),
     )
 
 
 def _pairs_folded(pairs: pl.DataFrame) -> pl.DataFrame:
     folded = pairs.sort("person", "other", "how", "record").group_by("person", "other", maintain_order=True)
     return folded.agg(
-        c("how").unique(maintain_order=True).str.join(", "), c("record").unique(maintain_order=True).alias("evidence")
+        c("how").unique(maintain_order=True).str.join(", "),
+        c("record").unique(maintain_order=True).alias("evidence"),
+        c("sure").any(),
     )
 
 
@@ -62,7 +80,8 @@ def shared_unlinked(book: Casebook, limits: Limits) -> pl.DataFrame:
     ties = book.own_associations.select(
         person=pl.min_horizontal("person", "other"), other=pl.max_horizontal("person", "other")
     )
-    open_ = managed_pairs(book, sharing(book)).join(ties.unique(), on=["person", "other"], how="anti")
+    shared = sharing(book).with_columns(sure=pl.lit(value=True))
+    open_ = managed_pairs(book, shared).join(ties.unique(), on=["person", "other"], how="anti")
     return _pairs_folded(open_).with_columns(
         words("two managed people {}; no association recorded", "how"), others=pl.concat_list("other")
     )
@@ -71,22 +90,26 @@ def shared_unlinked(book: Casebook, limits: Limits) -> pl.DataFrame:
 def managed_elsewhere(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-94."""
     cases = book.cases.select("person", "unit", "officer")
-    ties = book.own_associations.filter(c("current"), c("person") < c("other")).select("person", "other", "record")
+    current = book.own_associations.filter(c("current")).select("person", "other", "record", sure=surely_holds(book.on))
+    ties = current.filter(c("person") < c("other"))
     both = ties.join(cases, on="person").join(cases.rename({"person": "other"}), on="other", suffix="_other")
     apart = both.filter(c("unit") != c("unit_other"))
     gone = book.managements.filter(c("mode") == "transferred").select(other="person")
-    away = book.own_associations.filter(c("current")).select("person", "other", "record")
-    away = away.join(gone.unique(), on="other", how="semi")
+    away = current.join(gone.unique(), on="other", how="semi")
     frames = (
-        apart.select("person", "other", "record", unit="unit", there="unit_other"),
-        away.join(cases, on="person").select("person", "other", "record", "unit", there=pl.lit("another force")),
+        apart.select("person", "other", "record", "sure", unit="unit", there="unit_other"),
+        away.join(cases, on="person").select(
+            "person", "other", "record", "sure", "unit", there=pl.lit("another force")
+        ),
     )
     every = pl.concat(frames).sort("person", "other", "record")
     folded = every.group_by("person", "other", maintain_order=True).agg(
-        c("unit", "there").first(), c("record").unique(maintain_order=True).alias("evidence")
+        c("unit", "there").first(), c("record").unique(maintain_order=True).alias("evidence"), c("sure").any()
     )
     return folded.with_columns(
-        words("managed by {}; the associate by {}", "unit", "there"), others=pl.concat_list("other")
+        words("managed by {}; the associate by {}", "unit", "there"),
+        others=pl.concat_list("other"),
+        unsure=only_in_part(c("sure")),
     )
 
 
@@ -95,6 +118,21 @@ def thin_bridge(book: Casebook, limits: Limits) -> pl.DataFrame:
     managed = book.cases.select(managed="person")
     ties = book.associations.filter(c("current"), c("person") != c("other")).rename({"other": "managed"})
     ties = having(ties, managed, "managed")
+    # A tie that may have ended bridges nothing, or thickens another: both are asked, with it and without.
+    may, sure = _bridges(book, ties, limits), _bridges(book, ties.filter(surely_holds(book.on)), limits)
+    keys = ["person", "managed", "managed_2"]
+    every = pl.concat([may, sure.join(may, on=keys, how="anti")])
+    certain = may.join(sure, on=keys, how="semi").select(*keys, certain=pl.lit(value=True))
+    bridges = every.join(certain, on=keys, how="left").sort(keys)
+    return bridges.with_columns(
+        words=pl.lit("alone between two managed people, and one side rests on one origin or on doubtful items"),
+        others=pl.concat_list("managed", "managed_2"),
+        unsure=only_in_part(c("certain")),
+    )
+
+
+def _bridges(book: Casebook, ties: pl.DataFrame, limits: Limits) -> pl.DataFrame:
+    """Who alone is between two managed people by these ties, one side of them thin, and the evidence."""
     origins = book.records("Report").select(report="about", origin="origin_id")
     low = information().is_in(LOW_GRADES).fill_null(value=False)
     folded = (
@@ -117,12 +155,9 @@ def thin_bridge(book: Casebook, limits: Limits) -> pl.DataFrame:
     through = apart.select("managed", "managed_2").unique().join(others, on="managed")
     through = through.join(others.rename({"managed": "managed_2"}), on=["managed_2", "middle"])
     alone = through.group_by("managed", "managed_2").agg(pl.len().alias("ways")).filter(c("ways") == 1)
-    bridges = apart.join(alone, on=["managed", "managed_2"], how="semi").sort("person", "managed", "managed_2")
-    return bridges.with_columns(
-        words=pl.lit("alone between two managed people, and one side rests on one origin or on doubtful items"),
-        others=pl.concat_list("managed", "managed_2"),
-        evidence=pl.concat_list("evidence", "evidence_2").list.unique(maintain_order=True),
-    )
+    bridges = apart.join(alone, on=["managed", "managed_2"], how="semi")
+    both = pl.concat_list("evidence", "evidence_2").list.unique(maintain_order=True)
+    return bridges.select("person", "managed", "managed_2", evidence=both)
 
 
 def unused(book: Casebook, limits: Limits) -> pl.DataFrame:
@@ -142,17 +177,25 @@ def unused(book: Casebook, limits: Limits) -> pl.DataFrame:
 def nobody_home(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-91."""
     places = book.records("Address").filter(c("kind").fill_null("").str.to_lowercase().is_in(NOT_HOMES).not_())
-    lived = book.residences.filter(c("current"), c("kind").is_null() | c("kind").is_in(PLACES)).select(about="address")
-    children = book.child_homes.select(about="end")
+    lived = book.residences.filter(c("current"), c("kind").is_null() | c("kind").is_in(PLACES))
+    homes = (
+        lived.select(about="address", sure=surely_holds(book.on)),
+        book.child_homes.select(about="end", sure=c("to_latest") == ""),
+    )
+    occupied = having(pl.concat(homes).rename({"about": "place"}), places.select(place="about"), "place")
     looked_at = pl.concat(
         [
             book.links("VISIT_AT").select(about="end"),
             book.links("MENTIONS").filter(c("end").str.starts_with("address-")).select(about="end"),
         ]
     )
-    empty = lacking(having(places, looked_at, "about"), pl.concat([lived, children]), "about")
-    frame = empty.with_columns(words=pl.lit("address that came to notice, with no known occupant"))
-    return _with_mentioned(book, frame.select("about", "record", "words"))
+    perhaps = occupied.group_by(about="place").agg(c("sure").any())
+    empty = having(places, looked_at, "about").join(perhaps, on="about", how="left")
+    empty = empty.filter(c("sure").is_null() | ~c("sure"))
+    frame = empty.with_columns(
+        words=pl.lit("address that came to notice, with no known occupant"), unsure=only_in_part(c("sure").is_null())
+    )
+    return _with_mentioned(book, frame.select("about", "record", "words", "unsure"))
 
 
 def _with_mentioned(book: Casebook, frame: pl.DataFrame) -> pl.DataFrame:
@@ -162,7 +205,8 @@ def _with_mentioned(book: Casebook, frame: pl.DataFrame) -> pl.DataFrame:
     people = having(mentions, told, "start").filter(c("end").str.starts_with("person-")).rename({"end": "person"})
     near = told.join(people, on="start").group_by("about").agg(c("person").unique().sort().alias("also"))
     every = frame.unique("about", keep="first", maintain_order=True).join(near, on="about", how="left")
-    return every.select(subject="about", also="also", words="words", evidence=pl.concat_list("record"))
+    said = [name for name in ("words", "unsure") if name in every.columns]
+    return every.select(*said, subject="about", also="also", evidence=pl.concat_list("record"))
 
 
 def near_a_child(book: Casebook, limits: Limits) -> pl.DataFrame:
