@@ -242,7 +242,8 @@ def draft_of(text: str) -> Draft:
 
 def _not_come(kind: str) -> str:
     noun = kind.lower() if kind != "Entity" else "thing"
-    return f"It refers to a {noun} that is in no file yet; it arrives by itself when that comes."
+    article = "an" if noun[0] in "aeio" else "a"
+    return f"It refers to {article} {noun} that is in no file yet; it arrives by itself when that comes."
 
 
 def refused_item(refusal: Refusal, source: str, place: Place) -> Properties:

@@ -60,6 +60,14 @@ def test_a_row_waits_for_its_reference_and_arrives_with_it(graph: Bolt, tmp_path
     assert standing(graph).quarantined == []
 
 
+def test_a_row_that_waits_says_what_for(graph: Bolt, tmp_path: Path) -> None:
+    load_paths(graph, write_table(tmp_path, "person_addresses", [{"person_id": "P1", "address_id": "A1"}]))
+    reasons = Statement("reasons", "MATCH (q:Quarantined {state: 'waiting'}) RETURN q.reasons")
+    (((person, address),),) = graph.read("reasons", lambda tx: tx.values(reasons))
+    assert person.startswith("It refers to a person that is in no file yet")
+    assert address.startswith("It refers to an address that is in no file yet")
+
+
 def test_a_row_may_come_before_what_it_refers_to(graph: Bolt, tmp_path: Path) -> None:
     seen = [{"person_id": "U1", "linked_person_id": "U2", "kind": "friend"}, {"person_id": "U2"}]
     summary = load_paths(graph, write_table(tmp_path, "unidentified", seen))
