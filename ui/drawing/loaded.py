@@ -80,11 +80,17 @@ def _words(name: str, count: int) -> str:
 
 
 def _changed(found: LoadSummary) -> Html:
-    kept = "would replace" if found.dry_run else "replaced"
+    kept, stand = "would replace" if found.dry_run else "replaced", "is" if found.unchanged == 1 else "are"
+    waited = counted(
+        found.arrived, "row that waited for a reference arrives", "rows that waited for a reference arrive"
+    )
+    absent = counted(
+        found.absent, "line of earlier extracts is absent and goes", "lines of earlier extracts are absent and go"
+    )
     parts = [
-        f"{found.superseded:,} rows {kept} an earlier version, {found.unchanged:,} are on record already.",
-        f"{found.arrived:,} rows that waited for a reference arrive with it." if found.arrived else "",
-        f"{found.absent:,} lines of earlier extracts are absent and go to review." if found.absent else "",
+        f"{counted(found.superseded, 'row')} {kept} an earlier version, {found.unchanged:,} {stand} on record already.",
+        f"{waited} with it." if found.arrived else "",
+        f"{absent} to review." if found.absent else "",
     ]
     return note(" ".join(filter(None, parts)))
 
