@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from analysis.network.near import Near
 from analysis.network.paths import Wanted, between
 from analysis.network.web import web_of
+from graph.errors import InputError
 from graph.links import LINK_TYPES
 from graph.reading.results import thing_of
 from ui.answers.paths import BetweenAnswer, PathsAnswer
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ui.answers.made import MadeAnswer
     from ui.made import Parameter
 
+TWO = 2
 EVERY_KIND = "any kind of tie"
 
 
@@ -39,8 +41,11 @@ def answer_paths(reader: Reader, wanted: WantedPaths) -> PathsAnswer:
 
     Raises:
         NotOnRecordError: If one of them is nobody on record that may be seen.
+        InputError: If all the references are of one person.
     """
     people = [reader.find(reference) for reference in wanted.references]
+    if len(set(people)) < TWO:
+        raise InputError("All these references are of one person: name two different people or more.")
     how = wanted.how
     near = Near(tuple(dict.fromkeys(people)), wanted.paths.most_steps)
     web = web_of(read_ties(reader, near), how.weights, how.today, without=how.without)

@@ -1,4 +1,4 @@
-"""The benchmark of networks on a small network: it measures everything, beside networkx, and prints it."""
+"""The benchmarks of networks and of series on a small scale: they measure everything and print it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 import numpy as np
 import pytest
 
+from benchmarks import series
 from benchmarks.networks import drawn, main
 
 
@@ -26,3 +27,12 @@ def test_the_network_is_as_large_as_asked_and_some_people_have_many_ties() -> No
     ties = np.bincount(np.concatenate([*network.pairs]), minlength=2_000)
     assert (len(network.pairs), len(network.people)) == (6_000, 2_000)
     assert ties.max() > 5 * ties.mean()
+
+
+@pytest.mark.slow
+def test_looking_for_series_is_measured_and_mostly_finds_one_hand(capsys: pytest.CaptureFixture[str]) -> None:
+    series.main(["--offences", "150"])
+    figures = json.loads(capsys.readouterr().out)
+    assert {"cases, s", "learning, s", "finding, s", "memory at the most, MB", "load_before"} <= set(figures)
+    assert figures["series"] > 0
+    assert figures["of one hand"] > 0.2  # of groups put together by chance about one in a hundred would be

@@ -78,6 +78,12 @@ def test_a_shared_address_leads_from_one_to_the_other_with_its_period(shell: She
     assert steps[1]["evidence"][0]["period"] == "from 2021, end not recorded"
 
 
+def test_one_person_named_twice_is_told_and_not_answered_with_nothing(shell: Shell) -> None:
+    refused = shell.mosaic("paths", "P1", "P1", *AS_ANALYST, "--json")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "of one person: name two different people" in refused.stderr
+
+
 def test_other_weights_need_a_version_of_their_own(shell: Shell, tmp_path: Path) -> None:
     own = tmp_path / "own.yaml"
     own.write_text("ungraded: 0.9\n", encoding="utf-8")
