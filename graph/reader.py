@@ -12,7 +12,7 @@ from graph.asking.columns import links_asked, records_asked
 from graph.audit import AuditTrail, Entry, OutdatedError
 from graph.errors import AccessRefusedError, NotOnRecordError
 from graph.neo4j import cypher_read as cypher
-from graph.reading.chart import Between, ChartFacts, Fresh, Near, between, chart_of, step_out
+from graph.reading.chart import MOST_STEPS_OUT, Between, ChartFacts, Fresh, Out, SteppedOut, between, chart_of, step_out
 from graph.reading.clusters import Judged, judged
 from graph.reading.dossier import dossier_of, not_on_record, other_of
 from graph.reading.frame import Frame, View, frame_of
@@ -202,10 +202,13 @@ class Reader:
         line = Entry(Operation.CONSULTATION, tuple(dict.fromkeys(end for pair in pairs for end in pair)))
         return self._ask("between", lambda tx, frame: between(tx, frame, pairs), lambda _: line)
 
-    def step_out(self, ids: Sequence[str], without: Sequence[str] = ()) -> tuple[Near, ...]:
-        """What is one step away from any of these things, over links that tie people to each other but some."""
+    def step_out(self, ids: Sequence[str], without: Sequence[str] = (), *, most: int = MOST_STEPS_OUT) -> SteppedOut:
+        """What is one step away from any of these things, over links that tie people to each other but some.
+
+        At most so many links are read; whether there may be more is said.
+        """
         line = Entry(Operation.EXPANSION, tuple(ids), "looked for a path")
-        return self._ask("step out", lambda tx, frame: step_out(tx, frame, ids, without), lambda _: line)
+        return self._ask("step out", lambda tx, frame: step_out(tx, frame, Out(ids, without, most)), lambda _: line)
 
     def find(self, reference: str) -> str:
         """The id of the thing that is called so: by its id, or by a source's own key.

@@ -26,8 +26,13 @@ PEOPLE = [
     {"person_id": HUB, "surname": "Hubbleworth", "forenames": "Maud"},
 ]
 TIES = [
-    {"person_id": MANY, "other_person_id": other, "kind": "friend", "strength": "possible", "valid_from": day}
-    for other, day in (("P21", "2019-01-05"), ("P22", "2021-06-01"), ("P23", "2023-03-03"), ("P24", ""))
+    {"person_id": MANY, "other_person_id": other, "kind": kind, "strength": "possible", "valid_from": day}
+    for other, day, kind in (
+        ("P21", "2019-01-05", "friend"),
+        ("P22", "2021-06-01", "family"),
+        ("P23", "2023-03-03", "friend"),
+        ("P24", "", "friend"),
+    )
 ]
 EXTRA: Tables = {
     "persons": PEOPLE,

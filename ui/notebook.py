@@ -64,7 +64,7 @@ class Notebook:
         start = self.reader.find(reference)
         met, fresh = {start}, {start}
         for _ in range(steps):
-            near = self.reader.step_out(sorted(fresh))
+            near = self.reader.step_out(sorted(fresh)).near
             fresh = {each.other for each in near} - met
             met |= fresh
         return drawn(self.reader.chart(Fresh(sorted(met))))

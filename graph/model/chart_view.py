@@ -20,6 +20,8 @@ WORDED = ("notes", "groups")
 _FRESH = {"notes": "note:", "groups": "group:", "expansions": "x"}
 # A group of one is none, and an expansion that brought nothing cannot be taken back.
 _LEAST = {"groups": 2, "expansions": 1}
+# What somebody wrote about several things may be about any one of them: it goes with the first that goes.
+_WHOLE = frozenset({"notes"})
 _PARTS_OF_KEY = re.compile(r"[|:]")
 
 
@@ -30,7 +32,8 @@ def shown_in(view: View) -> tuple[str, ...]:
 
 def named_in(view: View) -> tuple[str, ...]:
     """The things on the chart, and those that its groups and notes are about."""
-    abouts = (entry.get("about") for name in WORDED for entry in view.get(name, {}).values() if entry)
+    entries = [entry for name in WORDED for entry in view.get(name, {}).values() if entry]
+    abouts = (each for entry in entries for each in (entry.get("about"), *entry.get("of", ())))
     return tuple(dict.fromkeys((*shown_in(view), *(about for about in abouts if about))))
 
 
@@ -102,6 +105,8 @@ def _lessened(name: str, entries: Entries, gone: frozenset[str]) -> Entries:
         for key, value in entries.items()
         if gone.isdisjoint(_PARTS_OF_KEY.split(key)) and not _is_about(value, gone)
     }
+    if name in _WHOLE:
+        return {key: value for key, value in kept.items() if value == entries[key]}
     least = _LEAST.get(name, 0)
     return {key: value for key, value in kept.items() if value == entries[key] or _size(value) >= least}
 

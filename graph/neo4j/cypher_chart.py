@@ -86,7 +86,8 @@ STEP_OUT = Statement(
     "one step out from many things, over what ties people to each other",
     f"""UNWIND $ids AS id MATCH (n:Entity {{id: id}})-[l:{"|".join(sorted(SOCIAL))}]-(o:Entity)
     WHERE {stands("l")} AND NOT type(l) IN $without
-    WITH id, o.id AS other, l.strength AS strength LIMIT $limit RETURN id, other, collect(strength) AS said""",
+    WITH id, o.id AS other, l.strength AS strength LIMIT $limit
+    RETURN id, other, collect(strength) AS said, count(*) AS met""",
 )
 DRAFT = Statement("a draft of a chart", "MATCH (d:ChartDraft {id: $id}) RETURN d.content AS content")
 HOLD_DRAFT = Statement(

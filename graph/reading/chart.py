@@ -75,6 +75,21 @@ class Between(NamedTuple):
     reports: Mapping[str, CitedReport]
 
 
+class Out(NamedTuple):
+    """From where one step is taken, over which types of links not, and how many links are read at most."""
+
+    ids: Sequence[str]
+    without: Sequence[str]
+    most: int
+
+
+class SteppedOut(NamedTuple):
+    """What is one step away, and whether there may be more than was read: then no answer about all of it holds."""
+
+    near: tuple[Near, ...]
+    cut: bool
+
+
 class Near(NamedTuple):
     """That two things are tied, and how firmly sources say so."""
 
@@ -110,11 +125,12 @@ def between(tx: Tx, frame: Frame, pairs: Sequence[tuple[str, str]]) -> Between:
     return Between(links, reports_behind(tx, frame, (link.record for link in links)))
 
 
-def step_out(tx: Tx, frame: Frame, ids: Sequence[str], without: Sequence[str]) -> tuple[Near, ...]:
+def step_out(tx: Tx, frame: Frame, out: Out) -> SteppedOut:
     """What is one step away from any of these, over links that tie people to each other, some types apart."""
-    asked = {"ids": list(ids), "without": list(without), "limit": MOST_STEPS_OUT}
+    asked = {"ids": list(out.ids), "without": list(out.without), "limit": out.most}
     rows = tx.rows(cypher.STEP_OUT, **asked, **frame.parameters)
-    return tuple(sorted(Near(row["id"], row["other"], tuple(sorted(row["said"]))) for row in rows))
+    near = tuple(sorted(Near(row["id"], row["other"], tuple(sorted(row["said"]))) for row in rows))
+    return SteppedOut(near, cut=sum(row["met"] for row in rows) >= out.most)
 
 
 def _masked(tx: Tx, frame: Frame, ties: Sequence[Mapping[str, Any]], seen: set[str]) -> set[str]:

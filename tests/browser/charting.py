@@ -100,6 +100,33 @@ class Charting:
             self.presses("Control+z")
             self.until(f"chart.steps()[0] < {before}")
 
+    def drags_around_all(self, *, shift: bool) -> None:
+        """Around everything: as a box with Shift, else along the edge."""
+        box = self.paper.bounding_box()
+        assert box is not None
+        left, right, top, bottom = box["x"] + 4, box["x"] + box["width"] - 4, box["y"] + 4, box["y"] + box["height"] - 4
+        corners = [(right, bottom)] if shift else [(right, top), (right, bottom), (left, bottom), (left, top)]
+        if shift:
+            self.page.keyboard.down("Shift")
+        self.page.mouse.move(left, top)
+        self.page.mouse.down()
+        for corner in corners:
+            self.page.mouse.move(*corner, steps=4)
+        self.page.mouse.up()
+        self.page.keyboard.up("Shift")
+
+    @property
+    def overlapping(self) -> list[tuple[str, str]]:
+        """Labels that cover each other; drawn ones are wider than reckoned by at most a few units."""
+        boxes = [box for box in self.ask("(chart) => chart.boxes()") if not box["id"].startswith("theme:")]
+        return [
+            (one["id"], other["id"])
+            for place, one in enumerate(boxes)
+            for other in boxes[place + 1 :]
+            if min(one["x2"], other["x2"]) - max(one["x1"], other["x1"]) > 8
+            and min(one["y2"], other["y2"]) - max(one["y1"], other["y1"]) > 8
+        ]
+
     @property
     def paper(self) -> Locator:
         """The canvas, once there is one: while Streamlit exchanges a page the old one still stands beside the new."""

@@ -202,6 +202,11 @@ def test_markup_in_any_field_of_any_kind_and_the_hardest_names_stay_text(chromiu
         assert chart.page.title() == title
         wide = [box for box in chart.ask("(chart) => chart.boxes()") if box["w"] > 220]
         assert wide == []
+        chart.page.get_by_label("Group by").select_option("family")
+        chart.until("Object.values(chart.view().groups).length === 1")
+        (family,) = chart.view["groups"].values()
+        assert set(family["of"]) == {MANY_ID, person_id("P22")}
+        assert MANY_ID not in chart.drawn
 
 
 def test_the_map_shares_the_selection_and_a_selection_begins_a_chart(chromium: Browser, told: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.model.chart_view import joined, only, renumbered, without
+from graph.model.chart_view import joined, named_in, only, renumbered, without
 
 if TYPE_CHECKING:
     from graph.model.chart_view import View
@@ -45,6 +45,14 @@ def test_nothing_of_what_is_gone_is_left_and_nothing_else_is_touched(seed: int) 
     assert {key for key in left["places"] if key.startswith("note:")} == notes
     assert all(len(group["of"]) > 1 for group in left["groups"].values())
     assert without(left, gone) == left
+
+
+def test_a_note_on_several_things_goes_whole_with_any_of_them_and_they_count_as_named() -> None:
+    of_two = {"text": "Both were there.", "about": "a", "of": ["a", "b"]}
+    view: View = {"shown": {"a": True, "b": True}, "notes": {"note:1": of_two}, "places": {"note:1": {"x": 1, "y": 2}}}
+    assert without(view, frozenset({"b"})) == {"shown": {"a": True}, "notes": {}, "places": {}}
+    assert without(view, frozenset({"c"})) == view
+    assert named_in({"notes": {"note:1": of_two}}) == ("a", "b")
 
 
 def test_numbers_have_no_hole_where_something_was() -> None:

@@ -23,7 +23,7 @@ from graph.charts import DraftOf
 from graph.errors import MosaicError
 from graph.links import SOCIAL
 from graph.model.draft import ChartDraft, Step
-from graph.reading.chart import ChartFacts, Fresh, Near
+from graph.reading.chart import ChartFacts, Fresh, Near, SteppedOut
 from graph.reading.neighbourhood import Page
 from ui.chart import letters, path_words, wire
 from ui.chart.beginning import view_of
@@ -252,11 +252,12 @@ class Desk:
 
     def _paths(self, message: Said) -> Told:
         asked = letters.Pathing.model_validate(message.body)
-        found = ways(self._around(asked), asked.start, asked.end)
+        near, cut = self._around(asked)
+        found = ways(near, asked.start, asked.end)
         ids = tuple(dict.fromkeys(each for way in found for each in way.ids))
         names = {each.id: each.label for each in self._chart.reader.things(ids)} if ids else {}
         ways_found = [{"title": path_words.title_of(way, names), "ids": way.ids} for way in found]
-        note = path_words.note_of(len(found), asked.without)
+        note = path_words.note_of(len(found), asked.without, cut=cut)
         return {**self._tell(ids, self._news(ids)), "ways": ways_found, "note": note}
 
     def _groups(self, message: Said) -> Told:
@@ -268,19 +269,23 @@ class Desk:
         note = f"{count}." if found else f"Nothing on this chart belongs together by {asked.by.value}, as recorded."
         return {"groups": [each._asdict() for each in found], "note": note}
 
-    def _around(self, asked: letters.Pathing) -> list[Near]:
+    def _around(self, asked: letters.Pathing) -> SteppedOut:
         """What is within some steps of either end, until the two sides meet."""
         found: list[Near] = []
+        cut = False
         met, edges = [{asked.start}, {asked.end}], [{asked.start}, {asked.end}]
         for turn in range(2 * _ROUNDS):
             side = turn % 2
-            steps = self._chart.reader.step_out(sorted(edges[side]), asked.without) if edges[side] else ()
-            found += steps
-            edges[side] = {step.other for step in steps} - met[side]
+            if not edges[side]:
+                continue
+            steps = self._chart.reader.step_out(sorted(edges[side]), asked.without)
+            found += steps.near
+            cut = cut or steps.cut
+            edges[side] = {step.other for step in steps.near} - met[side]
             met[side] |= edges[side]
             if side and met[0] & met[1]:
                 break
-        return found
+        return SteppedOut(tuple(found), cut)
 
 
 _MAPS = ("shown", "places", "pinned", "hidden", "expansions", "groups", "notes", "off", "settings")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 NO_PATH = (
     "No path within six links that you may see, over addresses, associates, vehicles, phones, accounts, organisations "
-    "and offences."
+    "and offences, whichever way a link points; what every source refutes is not gone over."
 )
 
 
@@ -25,10 +25,14 @@ def title_of(way: Way, names: Mapping[str, str]) -> str:
     return f"{kind}: {links} link{'' if links == 1 else 's'}, {between}"
 
 
-def note_of(count: int, without: Sequence[str]) -> str:
-    """How many paths there are, and over which types of ties none of them leads."""
+CUT = " There were too many links on the way to read them all: there may be others."
+
+
+def note_of(count: int, without: Sequence[str], *, cut: bool) -> str:
+    """How many paths there are, over which types of ties none of them leads, and whether not all of it was read."""
     left = ", ".join(LINK_TYPES[name].forward for name in without if name in LINK_TYPES)
-    apart = f" Switched off and not gone over: {left}." if left else ""
+    apart = (f" Switched off and not gone over: {left}." if left else "") + (CUT if cut else "")
     if not count:
         return f"{NO_PATH}{apart}"
-    return f"{count} path{'' if count == 1 else 's'}: the strongest prefers links that sources state firmly.{apart}"
+    how = "the strongest prefers links that sources state firmly; links are gone over whichever way they point"
+    return f"{count} path{'' if count == 1 else 's'}: {how}.{apart}"

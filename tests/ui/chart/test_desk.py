@@ -9,6 +9,7 @@ import pytest
 
 from graph.keys import node_id
 from tests.builders import SOURCE, person_id
+from ui.chart import path_words
 from ui.chart.letters import Letter
 
 if TYPE_CHECKING:
@@ -144,6 +145,15 @@ def test_a_path_is_found_and_the_things_on_it_come_along(desk_of: Opened) -> Non
     hidden = _asks(desk_of("neighbourhood"), "paths", {"from": BRYONY, "to": DORRIT})
     assert hidden["ways"] == []
     assert (hidden["things"], hidden["ids"]) == ([], [])
+
+
+def test_whoever_looks_for_paths_is_told_where_not_every_link_was_read(desk_of: Opened) -> None:
+    reader = desk_of("analyst")._chart.reader
+    assert [reader.step_out([ALDER], most=most).cut for most in (1, 20_000)] == [True, False]
+    assert path_words.note_of(0, (), cut=True).endswith(
+        "too many links on the way to read them all: there may be others."
+    )
+    assert "whichever way a link points" in path_words.note_of(0, (), cut=False)
 
 
 def test_a_path_leads_over_no_type_of_tie_that_is_switched_off(desk_of: Opened) -> None:

@@ -56,16 +56,16 @@ export class Actions {
     this.room.announce(`${title}. Pinned things stayed.`);
   }
 
-  /** Write on a note, or a new one about the first selected thing. */
+  /** Write on a note, or a new one about all that is selected. */
   write(key: string): void {
     const found = this.board.view.notes[key];
-    const about = this.board.chosenThings()[0] ?? "";
+    const about = [...new Set(this.board.chosenThings())];
     const text = el("textarea", { rows: "4", cols: "38", "aria-label": "Note" });
     text.value = found?.text ?? "";
     this.room.overlay.ask("Note", "It stands in the chart, not on record; whoever the chart is shared with reads it.", text, () => {
       const words = text.value.trim();
       if (found) this.act("Note", (view) => commands.rewrite(view, key, words));
-      else if (words) this.act("Note", (view) => commands.note(view, { text: words, about, frame: false, width: 180, height: 70 }, this.besideOf(about)));
+      else if (words) this.act("Note", (view) => commands.note(view, { text: words, about: about[0] ?? "", ...(about.length > 1 && { of: about }), frame: false, width: 180, height: 70 }, this.besideOf(about)));
     });
   }
 
@@ -217,9 +217,14 @@ export class Actions {
     this.room.announce("Draw around what you want to select.");
   }
 
-  private besideOf(id: string): Place {
-    const at = this.board.view.places[id];
-    return at ? { x: at.x + 150, y: at.y - 90 } : this.room.picture.middle();
+  /** Where a note stands: beside what it is about, above all of it where that is several. */
+  private besideOf(ids: readonly string[]): Place {
+    const places = ids.flatMap((id) => this.board.view.places[id] ?? []);
+    const [at] = places;
+    if (!at) return this.room.picture.middle();
+    if (places.length === 1) return { x: at.x + 150, y: at.y - 90 };
+    const { place, height } = around(places);
+    return { x: place.x, y: Math.round(place.y - height / 2 - 40) };
   }
 }
 

@@ -51,9 +51,10 @@ export class Board {
     return [...this.scene.nodes.values()].filter((node) => node.role !== "theme");
   }
 
-  /** Lines that say something, or that something is missing; theme lines say nothing. */
+  /** Lines that say something, or that something is missing; theme lines and the threads of notes say nothing. */
   get lines(): SceneLine[] {
-    return [...this.scene.lines.values()].filter((line) => this.scene.nodes.get(line.end)?.role !== "theme");
+    const mute = new Set(["theme", "note"]);
+    return [...this.scene.lines.values()].filter((line) => !mute.has(this.scene.nodes.get(line.end)?.role ?? ""));
   }
 
   begin(history: History, facts: Facts, words: Words): void {

@@ -1,6 +1,6 @@
 /** Every action on a chart as a pure function from one view to the next. */
 
-import type { Facts, Group, Note, Place, Setting, View } from "./model.ts";
+import { type Facts, type Group, type Note, type Place, type Setting, type View, aboutOf } from "./model.ts";
 
 type Ids = Iterable<string>;
 type Entries<T> = Readonly<Record<string, T>>;
@@ -24,7 +24,7 @@ export function collapse(view: View, facts: Facts, about: string): View {
   if (!found) return view;
   const [key, expansion] = found;
   const others = Object.entries(view.expansions).filter(([other]) => other !== key).map(([, each]) => each);
-  const held = new Set<string>([...Object.keys(view.pinned), ...Object.values(view.notes).map((note) => note.about)]);
+  const held = new Set<string>([...Object.keys(view.pinned), ...Object.values(view.notes).flatMap(aboutOf)]);
   for (const group of Object.values(view.groups)) for (const id of group.of) held.add(id);
   for (const other of others) held.add(other.about);
   const leaving = new Set(expansion.added.filter((id) => !held.has(id)));
@@ -51,7 +51,8 @@ export function remove(view: View, ids: Ids): View {
     places: without(view.places, gone),
     pinned: without(view.pinned, gone),
     hidden: without(view.hidden, gone),
-    notes: filtered(view.notes, (note) => !gone.has(note.about)),
+    // Its words may be about any of them: one on several goes with the first that leaves.
+    notes: filtered(view.notes, (note) => !aboutOf(note).some((id) => gone.has(id))),
     groups: lessened(view.groups, gone),
     expansions: filtered(view.expansions, (each) => !gone.has(each.about)),
   };

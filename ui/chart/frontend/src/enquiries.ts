@@ -34,6 +34,8 @@ export interface Room {
   select(ids: readonly string[]): void;
 }
 
+const LEAVING_OUT = "To leave a kind of link out, switch it off in the legend and ask again.";
+
 export class Enquiries {
   private asking = "";
 
@@ -91,7 +93,7 @@ export class Enquiries {
     const masked = board.view.settings["masked"] === true;
     const ways = found.ways.map((way) => button(masked ? (way.title.split(",")[0] as string) : way.title, (event) => this.follow(way.ids, event.currentTarget as HTMLElement), { class: "go", "aria-pressed": "false" }));
     const close = button("Close", () => overlay.close());
-    overlay.show(el("div", { class: "choice ways" }, el("h3", {}, "Paths"), el("p", {}, found.note), el("ol", { class: "plain" }, ...ways.map((way) => el("li", {}, way))), el("div", { class: "actions" }, close)), () => this.room.picture.highlight(null));
+    overlay.show(el("div", { class: "choice ways" }, el("h3", {}, "Paths"), el("p", {}, found.note), el("p", { class: "quiet" }, LEAVING_OUT), el("ol", { class: "plain" }, ...ways.map((way) => el("li", {}, way))), el("div", { class: "actions" }, close)), () => this.room.picture.highlight(null));
   }
 
   /** Ask for what stands behind the one thing or line that is selected. */

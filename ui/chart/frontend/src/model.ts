@@ -57,13 +57,21 @@ export interface Group {
   readonly open: boolean;
 }
 
-/** A text of the user's on the chart; about a thing, or free, or a frame around a part of it. */
+/** A text of the user's on the chart; about things, or free, or a frame around a part of it. */
 export interface Note {
   readonly text: string;
+  /** The thing that it is about, the first of several; "" of a free one. */
   readonly about: string;
+  /** All that it is about, where that is more than one thing; charts saved before this was have none. */
+  readonly of?: readonly string[];
   readonly frame: boolean;
   readonly width: number;
   readonly height: number;
+}
+
+/** Every thing that a note is about. */
+export function aboutOf(note: Note): readonly string[] {
+  return note.of ?? (note.about ? [note.about] : []);
 }
 
 export type Setting = string | number | boolean;

@@ -98,6 +98,7 @@ export function styles(dark: boolean): StylesheetJson {
     { selector: "edge.removed", style: { "line-color": dark ? "#ff9d94" : "#9c1c1c", "target-arrow-color": dark ? "#ff9d94" : "#9c1c1c", opacity: 0.75 } },
     { selector: "edge.changed", style: { "line-color": dark ? "#f0c274" : "#7a4b00", "target-arrow-color": dark ? "#f0c274" : "#7a4b00" } },
     { selector: "edge.ghost", style: { "line-style": "dashed", "line-dash-pattern": [2, 6], opacity: 0.7 } },
+    { selector: 'edge[target ^= "note:"]', style: { events: "no", "line-color": dark ? "#dcdc86" : "#8a7a1c" } },
     { selector: "edge:selected", style: { "line-color": chosen, "target-arrow-color": chosen, "underlay-color": chosen, "underlay-opacity": 0.25, "underlay-padding": 5, "z-index": 25 } },
     { selector: ".dim", style: { opacity: 0.18 } },
   ] as unknown as StylesheetJson;

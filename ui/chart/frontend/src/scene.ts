@@ -2,7 +2,7 @@
 
 import { folded } from "./folding.ts";
 import { TIMELINE, across, span } from "./layouts/ordered.ts";
-import type { Became, Facts, Place, Thing, Tie, View } from "./model.ts";
+import { type Became, type Facts, type Place, type Thing, type Tie, type View, aboutOf } from "./model.ts";
 
 export interface SceneNode {
   readonly id: string;
@@ -81,7 +81,7 @@ export function sceneOf(facts: Facts, view: View): Scene {
   const lines = folded(ties, standsFor);
   if (view.settings["ghosts"]) addGhosts(nodes, lines, facts, view, ties);
   if (view.settings["layout"] === "timeline") addThemes(nodes, lines);
-  addNotes(nodes, view, visible);
+  addNotes(nodes, lines, view, standsFor);
   const hidden = onChart.filter((id) => view.hidden[id]).length;
   return {
     nodes,
@@ -198,9 +198,13 @@ export function around(places: readonly Place[]): { place: Place; width: number;
   return { place: { x: (left + right) / 2, y: (top + bottom) / 2 }, width: right - left, height: bottom - top };
 }
 
-function addNotes(nodes: Map<string, SceneNode>, view: View, visible: ReadonlySet<string>): void {
+/** Notes and frames, with a thread to each thing that a note is about, or to the closed group that it is in. */
+function addNotes(nodes: Map<string, SceneNode>, lines: Map<string, SceneLine>, view: View, standsFor: ReadonlyMap<string, string>): void {
   for (const [key, note] of Object.entries(view.notes)) {
-    if (note.about && !visible.has(note.about)) continue;
+    const about = aboutOf(note);
+    const ends = new Set(about.map((id) => standsFor.get(id) ?? id).filter((id) => nodes.has(id)));
+    if (about.length > 0 && ends.size === 0) continue;
+    for (const end of ends) lines.set(`${key}:${end}`, { id: `${key}:${end}`, start: end, end: key, ties: [], label: "", strength: "", inferred: false, directed: false, ghost: true, change: null });
     const place = view.places[key] ?? ORIGIN;
     const role = note.frame ? "frame" : "note";
     nodes.set(key, { ...plainNode(key, role, view.settings["masked"] ? role : note.text, place), width: note.width, height: note.height });

@@ -260,7 +260,7 @@ class Window implements Host, Room {
     const kinds = new Map<string, number>();
     for (const { kind, thing } of this.board.scene.nodes.values()) if (thing) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     const said = [...kinds].sort((a, b) => b[1] - a[1]).map(([kind, n]) => `${n} ${this.board.words.kinds[kind]?.[n === 1 ? 0 : 1] ?? kind}`);
-    return `A chart of ${count(Object.keys(this.board.view.shown).length, "thing")} and ${count(this.board.scene.lines.size, "line")}: ${said.join(", ")}.`;
+    return `A chart of ${count(Object.keys(this.board.view.shown).length, "thing")} and ${count(this.board.lines.length, "line")}: ${said.join(", ")}.`;
   }
 
   private turnDark(): void {

@@ -7,6 +7,7 @@ import { beside } from "../src/layouts/beside.ts";
 import { type Plan, ROOM } from "../src/layouts/plan.ts";
 import { LAYOUTS } from "../src/layouts/index.ts";
 import { firmest } from "../src/folding.ts";
+import { inOrder } from "../src/panels/table.ts";
 import { sceneOf } from "../src/scene.ts";
 import { type Letter, Talk } from "../src/talk.ts";
 import { chance, facts, thing, tie, viewOf } from "./made.ts";
@@ -18,9 +19,28 @@ test("a collapse takes back exactly one expansion; what is pinned, noted or held
   const known = facts(ids.map((id) => thing(id)), [tie("a", "own"), tie("a", "shared"), tie("b", "shared"), tie("a", "pinned"), tie("a", "noted")]);
   let view = commands.add(viewOf(["a", "b"]), AT(["own", "shared", "pinned", "noted"]), "a");
   view = commands.togglePins(view, ["pinned"]);
-  view = commands.note(view, { text: "seen", about: "noted", frame: false, width: 9, height: 9 }, { x: 0, y: 0 });
+  view = commands.note(view, { text: "seen", about: "a", of: ["a", "noted"], frame: false, width: 9, height: 9 }, { x: 0, y: 0 });
   const after = commands.collapse(view, known, "a");
   assert.deepEqual(Object.keys(after.shown).sort(), ["a", "b", "noted", "pinned", "shared"]);
+});
+
+test("a note on several things shows while one of them does, with a thread to each, and goes with the first that leaves", () => {
+  const known = facts(["a", "b", "c"].map((id) => thing(id)), [tie("c", "a")]);
+  const view = commands.note(viewOf(["a", "b", "c"]), { text: "both", about: "a", of: ["a", "b"], frame: false, width: 9, height: 9 }, { x: 0, y: 0 });
+  const threads = (of: typeof view): string[] => [...sceneOf(known, of).lines.values()].filter((line) => line.end === "note:1").map((line) => line.start);
+  assert.deepEqual(threads(view), ["a", "b"]);
+  assert.deepEqual(threads(commands.hide(view, ["a"])), ["b"]);
+  assert.deepEqual(threads(commands.group(view, "Two", ["a", "b"])), ["group:1"]);
+  assert.ok(!sceneOf(known, commands.hide(view, ["a", "b"])).nodes.has("note:1"));
+  assert.deepEqual(commands.remove(view, ["b"]).notes, {});
+});
+
+test("a table is in order by a column, and the other way round, and by the first where that says the same", () => {
+  const rows = [["Zoe", "Person"], ["Ann", "Person"], ["Kiln", "Address"]].map((cells) => ({ cells }));
+  const names = (by: number, down: boolean): string[] => inOrder(rows, { by, down }).map((row) => row.cells[0] as string);
+  assert.deepEqual(names(1, false), ["Kiln", "Ann", "Zoe"]);
+  assert.deepEqual(names(1, true), ["Ann", "Zoe", "Kiln"]);
+  assert.deepEqual(names(0, true), ["Zoe", "Kiln", "Ann"]);
 });
 
 test("an expansion of what is there already changes no place", () => {

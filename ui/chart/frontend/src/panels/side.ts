@@ -2,7 +2,7 @@
 
 import type { Board } from "../board.ts";
 import { button, el, refill } from "../dom.ts";
-import type { Tie } from "../model.ts";
+import { type Tie, aboutOf } from "../model.ts";
 import { type SceneLine, type SceneNode, maskedLabel } from "../scene.ts";
 import { MapPanel } from "./map.ts";
 import { Table } from "./table.ts";
@@ -101,8 +101,22 @@ export class Side {
     if (line) return this.drawLine(line);
     if (node?.thing) return this.drawThing(node);
     if (node && this.board.view.groups[node.id]) return this.drawGroup(node);
+    const written = node && this.board.view.notes[node.id];
+    if (written) return this.drawNote(node, aboutOf(written));
     if (node) return el("section", { "aria-label": "Details" }, el("p", { class: "kind" }, node.role === "ghost" ? "not recorded" : "on this chart only"), el("h3", { dir: "auto" }, node.label));
     return this.drawSummary();
+  }
+
+  private drawNote(node: SceneNode, about: readonly string[]): HTMLElement {
+    const ids = about.filter((id) => this.board.scene.nodes.has(id));
+    return el(
+      "section",
+      { "aria-label": "Details" },
+      el("p", { class: "kind" }, `${node.role}, on this chart only`),
+      el("p", { dir: "auto" }, node.label),
+      about.length > 0 && el("h4", {}, `About (${about.length})`),
+      el("ul", { class: "plain" }, ...ids.map((id) => el("li", {}, this.go(id, this.label(id))))),
+    );
   }
 
   private drawSummary(): HTMLElement {
@@ -200,6 +214,7 @@ export class Side {
         { class: "actions" },
         things.length === 2 && button("Paths between them", () => this.doing.paths(), { "data-key": "paths" }),
         button("Group", () => this.doing.group(), { "data-key": "group" }),
+        things.length > 0 && button("Note", () => this.doing.note(), { "data-key": "note" }),
         button("Pin", () => this.doing.pin(), { "data-key": "pin" }),
         button("Hide", () => this.doing.hide(), { "data-key": "hide" }),
         button("Remove", () => this.doing.remove(), { "data-key": "remove" }),

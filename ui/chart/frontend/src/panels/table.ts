@@ -2,6 +2,7 @@
 
 import type { Board } from "../board.ts";
 import { button, el } from "../dom.ts";
+import type { Tie } from "../model.ts";
 import type { Scene } from "../scene.ts";
 
 interface Row {
@@ -15,11 +16,16 @@ interface Sheet {
   readonly rows: readonly Row[];
 }
 
+interface Order {
+  readonly by: number;
+  readonly down: boolean;
+}
+
 export class Table {
   private scene: Scene | null = null;
   private body = el("section", { "aria-label": "Table" });
   private readonly drawn = new Map<string, { row: HTMLElement; box: HTMLInputElement }>();
-  private readonly sorted = new Map<string, number>();
+  private readonly sorted = new Map<string, Order>();
 
   constructor(
     private readonly board: Board,
@@ -47,21 +53,21 @@ export class Table {
   private things(): Sheet {
     const nodes = [...this.board.scene.nodes.values()].filter((node) => node.thing || node.role === "group" || node.role === "ghost");
     const kind = (name: string): string => this.board.words.kinds[name]?.[0] ?? name;
-    return { name: "Things", heads: ["What", "Kind"], rows: nodes.map((node) => ({ id: node.id, cells: [node.label, node.thing?.change ? `${kind(node.kind)}, ${node.thing.change}` : kind(node.kind)] })) };
+    return { name: "Things", heads: ["What", "Kind", "Marked"], rows: nodes.map((node) => ({ id: node.id, cells: [node.label, node.thing?.change ? `${kind(node.kind)}, ${node.thing.change}` : kind(node.kind), node.badges.map(badgeWords).join(", ")] })) };
   }
 
   private lines(): Sheet {
     const rows = this.board.lines.map((line) => {
       const how = line.ghost ? "nothing recorded" : line.inferred ? `inferred: ${line.label}` : line.label;
-      return { id: line.id, cells: [this.label(line.start), how, this.label(line.end), [line.strength || "not stated", line.change].filter(Boolean).join(", ")] };
+      return { id: line.id, cells: [this.label(line.start), how, this.label(line.end), [line.strength || "not stated", line.change].filter(Boolean).join(", "), distinct(line.ties.map((tie) => tie.grade ?? "not graded")), distinct(line.ties.map(period))] };
     });
-    return { name: "Lines", heads: ["From", "How", "To", "How firm"], rows };
+    return { name: "Lines", heads: ["From", "How", "To", "How firm", "Grading", "When"], rows };
   }
 
   private sheet({ name, heads, rows }: Sheet): HTMLElement {
-    const by = this.sorted.get(name) ?? (name === "Things" ? 1 : 0);
-    const ordered = [...rows].sort((a, b) => (a.cells[by] ?? "").localeCompare(b.cells[by] ?? "", "en-GB") || (a.cells[0] ?? "").localeCompare(b.cells[0] ?? "", "en-GB"));
-    const head = heads.map((words, index) => el("th", { scope: "col", "aria-sort": index === by ? "ascending" : "none" }, button(words, () => this.sort(name, index), { "data-key": `sort-${name}-${index}` })));
+    const { by, down } = this.orderOf(name);
+    const ordered = inOrder(rows, { by, down });
+    const head = heads.map((words, index) => el("th", { scope: "col", "aria-sort": index !== by ? "none" : down ? "descending" : "ascending" }, button(words, () => this.sort(name, index), { "data-key": `sort-${name}-${index}` })));
     const none = el("th", { scope: "col" }, el("span", { class: "unseen" }, "Select"));
     return el("table", {}, el("caption", {}, `${name} (${rows.length})`), el("thead", {}, el("tr", {}, none, ...head)), el("tbody", {}, ...ordered.map((row) => this.row(row))));
   }
@@ -73,8 +79,14 @@ export class Table {
     return row;
   }
 
+  private orderOf(name: string): Order {
+    return this.sorted.get(name) ?? { by: name === "Things" ? 1 : 0, down: false };
+  }
+
+  /** By another column; by the same one the other way round. */
   private sort(name: string, by: number): void {
-    this.sorted.set(name, by);
+    const now = this.orderOf(name);
+    this.sorted.set(name, { by, down: now.by === by && !now.down });
     const old = this.body;
     this.scene = null;
     old.replaceWith(this.draw());
@@ -84,4 +96,22 @@ export class Table {
     const chosen = this.board.selected;
     this.select(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
   }
+}
+
+/** Rows by one column, up or down, and by the first where that says the same. */
+export function inOrder<T extends { readonly cells: readonly string[] }>(rows: readonly T[], { by, down }: Order): T[] {
+  const alike = (a: T, b: T, column: number): number => (a.cells[column] ?? "").localeCompare(b.cells[column] ?? "", "en-GB");
+  return [...rows].sort((a, b) => (down ? -1 : 1) * alike(a, b, by) || alike(a, b, 0));
+}
+
+function period(tie: Tie): string {
+  return tie.from || tie.to ? `${tie.from ?? "start not recorded"} to ${tie.to ?? "end not recorded"}` : "undated";
+}
+
+function distinct(words: readonly string[]): string {
+  return [...new Set(words)].join("; ");
+}
+
+function badgeWords(badge: string): string {
+  return badge === "!" ? "warning marker" : badge.replace(/^C(?=\d)/u, "MAPPA category ");
 }
