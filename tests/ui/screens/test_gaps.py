@@ -36,7 +36,7 @@ def test_the_chosen_gap_explains_itself_and_is_tasked_in_place() -> None:
     owner = next(box for box in running.selectbox if box.label == "Who is to find out")
     owner.set_value("manager")
     next(button for button in running.button if button.label == "Task").click().run()
-    assert "tasked to manager by" in words(running)
+    assert "tasked to Ruth Tarnbeck by" in words(running)
     running.multiselect(Key.GAPS_SEVERITY).set_value(["low"]).run()
     assert [each.value.split(":")[0] for each in running.info] == ["This gap is not on the list beside it"]
 
