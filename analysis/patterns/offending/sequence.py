@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from analysis.counted import counted
 from analysis.nominal.offending import offences
 from analysis.patterns.offending.severity import most_years, years_words
 from graph.vocabulary import BehaviourState, OffenceRole
@@ -130,9 +131,13 @@ def _verdict(steps: list[Step]) -> str:
     gaps = [step.days[1] for step in steps if step.days]
     shorter = sum(b < a for a, b in pairwise(gaps))
     parts = [
-        f"{len(steps)} dated offences: {up} times graver than the one before, {down} times less grave",
-        f"{to_contact} times with contact after one without",
+        f"{len(steps)} dated offences: {_times(up)} graver than the one before, {_times(down)} less grave",
+        f"{_times(to_contact)} with contact after one without",
     ]
     if len(gaps) >= _FEWEST_TO_COMPARE:
         parts.append(f"{shorter} of {len(gaps) - 1} intervals shorter than the one before")
     return "; ".join(parts) + "."
+
+
+def _times(count: int) -> str:
+    return counted(count, "time", "times")

@@ -29,7 +29,7 @@ def test_each_step_says_what_changed_and_which_records_say_so() -> None:
     assert "coded now and not coded before: weapon: knife shown" in second.changes
     assert third.changes[0] == "graver: up to life after up to 10 years"
     assert all(step.evidence for step in FOUND.steps)
-    assert FOUND.verdict.startswith("5 dated offences: 3 times graver than the one before, 1 times less grave")
+    assert FOUND.verdict.startswith("5 dated offences: 3 times graver than the one before, 1 time less grave")
 
 
 def test_one_offence_has_no_order() -> None:
