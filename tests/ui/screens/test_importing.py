@@ -57,7 +57,7 @@ def test_a_preview_tells_everything_and_keeps_nothing_and_a_load_does_what_it_sa
     assert "What is new" in words(form)
     form.button(key="import-preview").click().run()
     assert "Nothing new" in words(form)
-    assert "1 are on record already" in words(form)
+    assert "1 is on record already" in words(form)
 
 
 def test_who_may_not_load_is_told_so_and_offered_nothing() -> None:
