@@ -110,8 +110,7 @@ export class Enquiries {
     const { talk, side } = this.room;
     this.asking = id;
     const found = await talk.ask<Detail>("look", { about: id });
-    if (this.asking !== id) return;
-    this.asking = "";
+    if (!this.isWanted(id)) return;
     side.detail = { id, found };
     side.draw();
   }
@@ -121,10 +120,17 @@ export class Enquiries {
     this.asking = id;
     const pairs = [...new Map(ties.map((tie) => [[tie.start, tie.end].sort().join(), [tie.start, tie.end]])).values()];
     const found = await talk.ask<Explanation>("explain", { pairs, ties: ties.map((tie) => tie.id) });
-    if (this.asking !== id) return;
-    this.asking = "";
+    if (!this.isWanted(id)) return;
     side.explanation = { id, found };
     side.draw();
+  }
+
+  /** Whether an answer is about what is selected now: one that comes too late must not take the place of what is told. */
+  private isWanted(id: string): boolean {
+    if (this.asking !== id) return false;
+    this.asking = "";
+    const { selected } = this.room.board;
+    return selected.length === 1 && selected[0] === id;
   }
 
   private follow(ids: readonly string[], pressed: HTMLElement): void {
