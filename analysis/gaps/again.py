@@ -108,8 +108,8 @@ def find_again(before: Before, seen: Seen, asked: Asked) -> Found:
     changed = seen.changed_since(before.seen)
     if changed is None or _size(changed) > MANY:
         return asked.everywhere(seen, asked.rules)
-    renewal = _Renewal(before, seen, changed, asked)
-    rules = asked.rules
+    rules, near_m = asked.rules, asked.near_m
+    renewal = _Renewal(Neighbours(before.seen, near_m), Neighbours(seen, near_m), changed, asked)
     failed = rules & {each.rule for each in before.found.failed}
     touched = frozenset(rule for rule in rules - failed if _reads_any(rule, changed))
     parts = [_Renewed.everywhere(failed, asked.everywhere(seen, failed))]
@@ -149,20 +149,20 @@ class _Renewed(NamedTuple):
 
 
 class _Renewal(NamedTuple):
-    """One change, and what was found before it."""
+    """One change, and what is one step away from things before it and now, looked up once for rules of all reaches."""
 
-    before: Before
-    seen: Seen
+    before: Neighbours
+    now: Neighbours
     changed: Changed
     asked: Asked
 
     def of(self, reach: Reach, rules: frozenset[str]) -> _Renewed:
         """What rules of one reach find now about whomever the change is within reach of."""
         if not reach.whole.isdisjoint(self.changed.about):
-            return _Renewed.everywhere(rules, self.asked.everywhere(self.seen, rules))
+            return _Renewed.everywhere(rules, self.asked.everywhere(self.now.seen, rules))
         subjects = self._subjects(reach, rules)
-        things = around(Neighbours(self.seen, self.asked.near_m), subjects, Way(reach, reads_of_all(rules).links))
-        fresh = self.asked.near(self.seen, things, rules)
+        things = around(self.now, subjects, Way(reach, reads_of_all(rules).links))
+        fresh = self.asked.near(self.now.seen, things, rules)
         failed = {each.rule for each in fresh.failed}
         found = tuple(each for each in fresh.findings if each.subject_ids[0] in subjects)
         return _Renewed(Found(found, fresh.failed), {rule: None if rule in failed else subjects for rule in rules})
@@ -172,7 +172,7 @@ class _Renewal(NamedTuple):
         reads = reads_of_all(rules)
         way = Way(reach, reads.links, back=True)
         start = _changed_things(self.changed, reads)
-        reached = [around(Neighbours(seen, self.asked.near_m), start, way) for seen in (self.before.seen, self.seen)]
+        reached = [around(walked, start, way) for walked in (self.before, self.now)]
         every = frozenset(pl.concat(reached))
         return every if reach.of_common else frozenset(each for each in every if kind_of(each) not in IN_COMMON)
 

@@ -85,27 +85,25 @@ class Casebook:
 
     def records(self, model: str) -> pl.DataFrame:
         """Every record of a model."""
-        if model not in self._record_frames:
-            with self._reading:
-                self._record_frames.setdefault(model, self._recorded(model))
-        return self._record_frames[model]
+        return self._once(self._record_frames, model, self._recorded)
 
     def _recorded(self, model: str) -> pl.DataFrame:
-        if model in self._record_frames:
-            return self._record_frames[model]
         return record_frame(model, self._records[model]) if model in self._records else _no_records(model)
 
     def links(self, link_type: str) -> pl.DataFrame:
         """Every link of a type."""
-        if link_type not in self._link_frames:
-            with self._reading:
-                self._link_frames.setdefault(link_type, self._linked(link_type))
-        return self._link_frames[link_type]
+        return self._once(self._link_frames, link_type, self._linked)
 
     def _linked(self, link_type: str) -> pl.DataFrame:
-        if link_type in self._link_frames:
-            return self._link_frames[link_type]
         return link_frame(self._links[link_type]) if link_type in self._links else _no_links()
+
+    def _once(self, frames: dict[str, pl.DataFrame], name: str, made: Callable[[str], pl.DataFrame]) -> pl.DataFrame:
+        """A table, made for whoever wants it first; whoever wants one that is there does not wait."""
+        if name not in frames:
+            with self._reading:
+                if name not in frames:
+                    frames[name] = made(name)
+        return frames[name]
 
     def folded(self, made: Callable[[Casebook], T]) -> T:
         """What a function makes of this casebook, made once however many rules look at it."""

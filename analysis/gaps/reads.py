@@ -44,7 +44,6 @@ class Noting(Mapping[str, "Given"]):
         return len(self._given)
 
 
-@cache
 def reads_of(rule: str) -> Reads:
     """What a rule in force reads; the priority of people is looked at for every rule."""
     return reads_of_all(frozenset({rule}))

@@ -33,7 +33,7 @@ def managed_pairs(book: Casebook, pairs: pl.DataFrame) -> pl.DataFrame:
 
 
 def sharing(book: Casebook) -> pl.DataFrame:
-    """Pairs of managed people who share an address, phone, vehicle, account, victim or employer: and `how`."""
+    """Pairs of managed people who share an address, phone, vehicle, account, victim or employer: `how`, and `sure`."""
     frames = [
         _paired(_places(book), "share an address"),
         *(
@@ -55,7 +55,7 @@ def _paired(links: pl.DataFrame, how: str) -> pl.DataFrame:
     right = left.select(other="person", thing="thing", second="record")
     pairs = left.join(right, on="thing").filter(c("person") < c("other"))
     both = pl.concat([pairs.select("person", "other", "record"), pairs.select("person", "other", record="second")])
-    return both.unique().with_columns(how=pl.lit(how))
+    return both.unique().with_columns(how=pl.lit(how), sure=pl.lit(value=True))
 
 
 def _places(book: Casebook) -> pl.DataFrame:

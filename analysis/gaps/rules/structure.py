@@ -40,8 +40,7 @@ def linked_unplanned(book: Casebook, limits: Limits) -> pl.DataFrame:
     ties = book.own_associations.filter(c("current")).select(
         "person", "other", "record", how=pl.lit("are associated"), sure=surely_holds(book.on)
     )
-    shared = sharing(book).with_columns(sure=pl.lit(value=True))
-    both = managed_pairs(book, pl.concat([ties.filter(c("person") < c("other")), shared]))
+    both = managed_pairs(book, pl.concat([ties.filter(c("person") < c("other")), sharing(book)]))
     said = pl.concat_str(*PLANNED, separator=" ", ignore_nulls=True)
     plans = book.of("Plan", "PLANNED_IN").select("person", text=said).drop_nulls()
     names = book.records("Person").select(other="about", surname=c("surname").str.to_lowercase()).drop_nulls().unique()
@@ -80,8 +79,7 @@ def shared_unlinked(book: Casebook, limits: Limits) -> pl.DataFrame:
     ties = book.own_associations.select(
         person=pl.min_horizontal("person", "other"), other=pl.max_horizontal("person", "other")
     )
-    shared = sharing(book).with_columns(sure=pl.lit(value=True))
-    open_ = managed_pairs(book, shared).join(ties.unique(), on=["person", "other"], how="anti")
+    open_ = managed_pairs(book, sharing(book)).join(ties.unique(), on=["person", "other"], how="anti")
     return _pairs_folded(open_).with_columns(
         words("two managed people {}; no association recorded", "how"), others=pl.concat_list("other")
     )
