@@ -7,7 +7,7 @@ import typer
 
 from analysis.catalogue.patterns import NEAR_REPEAT
 from analysis.counted import counted
-from analysis.patterns.distance import Distance
+from analysis.patterns.distance import HALF_TURN, POLE, Distance
 from graph.errors import InputError
 from ui.answers.near_repeat import Asked, NearRepeatAnswer
 from ui.asking import AsJson
@@ -15,10 +15,7 @@ from ui.bare_files import BareTable, read_bare_table
 from ui.terminal import lines, to_people, write_json
 
 if TYPE_CHECKING:
-    from analysis.patterns.near_repeat import Bands
-
-POLE = 90
-HALF_TURN = 180
+    from analysis.patterns.near_repeat import Bands, Floats
 
 
 def _edges(text: str) -> tuple[float, ...]:
@@ -47,14 +44,17 @@ def near_repeat_of_file(
     import numpy as np  # noqa: PLC0415
 
     from analysis.patterns.cells import days, numbers  # noqa: PLC0415
+    from analysis.patterns.date_columns import is_month_first  # noqa: PLC0415
     from analysis.patterns.near_repeat import Bands, Shuffles, near_repeat  # noqa: PLC0415
 
     table = read_bare_table(file)
+    dates = table.column(date)
     places = np.column_stack((numbers(table.column(x)), numbers(table.column(y))))
+    events = Events(places, days(dates), is_month_first(dates))
     bands, shuffles = Bands(_edges(space), _edges(time)), Shuffles(permutations, seed)
-    notes = (*table.notes, *_doubts(table, Columns(x, y, date), bands))
+    notes = (*table.notes, *_doubts(table, events, bands))
     try:
-        found = near_repeat(places, days(table.column(date)), bands, method=method, shuffles=shuffles)
+        found = near_repeat(events.places, events.days, bands, method=method, shuffles=shuffles)
     except InputError as error:
         raise InputError(" ".join((str(error), *notes))) from error
     found = found._replace(left_out=found.left_out + len(table.faults))
@@ -65,34 +65,34 @@ def near_repeat_of_file(
         _show(answer)
 
 
-class Columns(NamedTuple):
-    """Where, and when."""
+class Events(NamedTuple):
+    """Where and when each row of a table lies: eastings and northings, and days; NaN where they cannot be read."""
 
-    x: str
-    y: str
-    date: str
+    places: "Floats"
+    days: "Floats"
+    is_month_first: bool
 
 
-def _doubts(table: BareTable, columns: Columns, bands: "Bands") -> tuple[str, ...]:
+def _doubts(table: BareTable, events: Events, bands: "Bands") -> tuple[str, ...]:
     """What of the file a person should look at, by line where it stands in one."""
     import numpy as np  # noqa: PLC0415
 
-    from analysis.patterns.cells import days, numbers  # noqa: PLC0415
-    from analysis.patterns.date_columns import MONTH_FIRST, is_month_first  # noqa: PLC0415
+    from analysis.patterns.date_columns import MONTH_FIRST  # noqa: PLC0415
 
-    dates = table.column(columns.date)
-    x, y, when = numbers(table.column(columns.x)), numbers(table.column(columns.y)), days(dates)
-    unusable = ((np.isnan(x) | np.isnan(y), "no place"), (np.isnan(when), "no exact day"))
+    unusable = (
+        (np.isnan(events.places).any(axis=1), "no place"),
+        (np.isnan(events.days), "no exact day"),
+    )
     notes = [
         f"{table.file}: {counted(int(rows.sum()), 'row has', 'rows have')} {what} that can be read, "
         f"the first in line {table.lines[int(np.argmax(rows))]}."
         for rows, what in unusable
         if rows.any()
     ]
-    if is_month_first(dates):
+    if events.is_month_first:
         notes.append(MONTH_FIRST)
-    within = np.abs(x[np.isfinite(x)]).max(initial=0) <= HALF_TURN and np.abs(y[np.isfinite(y)]).max(initial=0) <= POLE
-    if within and bands.space[-1] > HALF_TURN:
+    furthest = np.where(np.isfinite(events.places), np.abs(events.places), 0).max(axis=0, initial=0)
+    if bool((furthest <= (HALF_TURN, POLE)).all()) and bands.space[-1] > HALF_TURN:
         notes.append("The places look like degrees, and distances are in the unit of the columns: give metres.")
     return tuple(notes)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import warnings
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import altair as alt
 import h3
@@ -65,18 +65,7 @@ def map_and_time(
         return None
     picked = alt.selection_point(name=PICKED, fields=["id"], toggle=True)
     data = values_of(rows)
-    strength = alt.condition(picked, alt.value(0.95), alt.value(0.25))
-    shared = {
-        "color": alt.Color("group:N", title=None, legend=alt.Legend(orient="bottom")),
-        "opacity": strength,
-        "size": alt.condition("datum.chosen", alt.value(220), alt.value(70)),
-        "stroke": alt.condition("datum.chosen", alt.value("black"), alt.value("white")),
-        "tooltip": [
-            alt.Tooltip("name:N", title="Offence"),
-            alt.Tooltip("on:N", title="Day"),
-            alt.Tooltip("group:N", title=" "),
-        ],
-    }
+    shared = _looks(picked)
     points = alt.Chart(data).transform_filter("datum.latitude != null").mark_circle()
     spots = points.encode(longitude="longitude:Q", latitude="latitude:Q", **shared).add_params(picked)
     on_map = alt.layer(
@@ -95,6 +84,21 @@ def map_and_time(
             on_map.properties(width=450, height=HEIGHT, title="Where"),
             in_time.properties(width=300, height=HEIGHT, title="When"),
         )
+
+
+def _looks(picked: alt.Parameter) -> dict[str, Any]:
+    """How an offence looks in either view: by its group, and standing out where it is picked or chosen."""
+    return {
+        "color": alt.Color("group:N", title=None, legend=alt.Legend(orient="bottom")),
+        "opacity": alt.condition(picked, alt.value(0.95), alt.value(0.25)),
+        "size": alt.condition("datum.chosen", alt.value(220), alt.value(70)),
+        "stroke": alt.condition("datum.chosen", alt.value("black"), alt.value("white")),
+        "tooltip": [
+            alt.Tooltip("name:N", title="Offence"),
+            alt.Tooltip("on:N", title="Day"),
+            alt.Tooltip("group:N", title=" "),
+        ],
+    }
 
 
 def week(rows: Sequence[Sequence[float]]) -> alt.Chart:

@@ -55,17 +55,21 @@ def _act(gap: Gap, held: Signed, on: date) -> None:
     if gap.status in NOTHING_DECIDED:
         kinds = [kind for kind in kinds if kind is not StepKind.OPENED]
     chosen = st.radio("What to do", kinds, format_func=lambda kind: TITLES[kind], horizontal=True, key=f"do-{gap.key}")
-    with filled.form(f"step-{chosen}-{gap.key}"):
+    with filled.form(_form_of(gap, chosen)):
         said = _FORMS.get(chosen, _in_words)(chosen, on)
         if st.form_submit_button(TITLES[chosen], type="primary"):
             _take(gap, held, said)
+
+
+def _form_of(gap: Gap, kind: StepKind) -> str:
+    return f"step-{kind}-{gap.key}"
 
 
 def _take(gap: Gap, held: Signed, said: StepSaid) -> None:
     with gate.explained():
         who = Who(held.viewer, held.reason)
         take_step(gate.house().trail, who, on_of(gap, said), said, now=datetime.now(UTC))
-        filled.taken(f"step-{said.kind}-{gap.key}")
+        filled.taken(_form_of(gap, said.kind))
         # What was done may take the gap off the list; it stays in view, so that the next step is not on another one.
         st.query_params[GAP] = gap.key
     st.rerun()

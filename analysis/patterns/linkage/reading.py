@@ -10,6 +10,7 @@ import numpy as np
 from analysis.counted import told
 from analysis.patterns.cells import numbers, windows
 from analysis.patterns.date_columns import MONTH_FIRST, is_month_first
+from analysis.patterns.distance import HALF_TURN, POLE
 from analysis.patterns.linkage.labelled import Labelled
 from analysis.patterns.linkage.offences import Offences, behaviour, flat
 from graph.errors import InputError
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from analysis.patterns.linkage.offences import Floats
 
 Cells = list[str]
-POLE = 90
-HALF_TURN = 180
 TWO = 2
 BRITAIN = ((49.0, 61.0), (-9.0, 2.5))
 """South and north, west and east of the United Kingdom and its islands, in degrees."""
