@@ -24,6 +24,7 @@ from ui.markup import join, link, tag
 from ui.routes import ID, OF, Route, address, address_of
 from ui.screens import filling, frame, picking, report_form
 from ui.state import Key
+from ui.wording import counted
 
 if TYPE_CHECKING:
     from graph.reader import Reader
@@ -160,7 +161,7 @@ def _enter(form: Form, *, anyway: bool) -> None:
 
 
 def _say(done: Entered) -> None:
-    st.success(f"Entered, with {len(done.rows)} rows.")
+    st.success(f"Entered, with {counted(len(done.rows), 'row')}.")
     first = done.rows[0]
     route = PAGES.get(first.about.partition("-")[0], Route.THING)
     st.html(tag("p", link(address(route, first.about), "Open what it is about"), f" ({first.key})"))
