@@ -89,6 +89,7 @@ class Key(StrEnum):
     GAPS_SINCE = "gaps_since"
     NETWORK = "network"
     AGAIN = "again"
+    NETWORK_ASKED = "network_asked"
     NETWORK_QUESTION = "network_question"
     NETWORK_PEOPLE = "network_people"
     NETWORK_OTHERS = "network_others"
@@ -151,7 +152,7 @@ def sign(who: Signed | None) -> None:
 
 def forget_answers() -> None:
     """Forget what was found: it was for somebody else, or it says what was erased since."""
-    for key in (Key.FOUND, Key.CHECKED, Key.NETWORK, Key.CHART_DESK, Key.PATTERNS_DESK):
+    for key in (Key.FOUND, Key.CHECKED, Key.NETWORK, Key.NETWORK_ASKED, Key.CHART_DESK, Key.PATTERNS_DESK):
         st.session_state.pop(key, None)
 
 

@@ -43,19 +43,26 @@ def render() -> None:
     st.title("Network")
     names = list(QUESTIONS)
     chosen = st.radio("What do you want to know?", names, key=Key.NETWORK_QUESTION, format_func=lambda name: name.value)
-    with st.form(f"{Key.NETWORK}-{chosen.name}"):
+    # One form for every question: "Ask" also counts while the fields of the question before still stand.
+    with st.form(f"{Key.NETWORK}-form"):
         given = _given(QUESTIONS[chosen])
-        pressed = st.form_submit_button("Ask", type="primary")
+        st.form_submit_button("Ask", type="primary", on_click=_ask)
     asked = (chosen, given, state.signed(), state.as_at(), gate.house().trail.standing(afresh=True).published)
-    if pressed:
+    if st.session_state.get(Key.NETWORK_ASKED) is chosen:
         with gate.explained(), st.spinner("Reading what you may see …"):
             shown = _answer(reader, QUESTIONS[chosen], given)
             ground = Ground(places_of(reader, shown.rows), read_outlines(reader))
             st.session_state[Key.NETWORK] = Held(asked, shown, ground)
+            del st.session_state[Key.NETWORK_ASKED]
     held = st.session_state.get(Key.NETWORK)
     if isinstance(held, Held) and held.asked[0] is chosen and held.asked[2:] == asked[2:]:
         network_shown.show(reader, held.shown, held.ground)
     offer_again(reader)
+
+
+def _ask() -> None:
+    """Keep what is asked until it is answered: a page that is written anew meanwhile begins the answer anew."""
+    st.session_state[Key.NETWORK_ASKED] = st.session_state[Key.NETWORK_QUESTION]
 
 
 def _answer(reader: Reader, question: Question, given: Given) -> Shown:
