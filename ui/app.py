@@ -40,7 +40,7 @@ from ui.screens import (
 )
 
 ASSETS = Path(__file__).parent / "assets"
-# Wide enough for the form that asks who reads; what is not taken here is the page's. A comment: Streamlit writes a bare
+# Wide enough for the day that is looked at; what is not taken here is the page's. A comment: Streamlit writes a bare
 # string of its first script onto every page.
 SIDEBAR_PX = 240
 # A Material icon as page icon would make the browser fetch a font from elsewhere.

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 from graph.reading.results import moment
 
 FIRST_DAY = date(1950, 1, 1)
+SIGN_PX = 560
+"""Purposes are told with what they mean; wider than that nobody needs the form."""
 PATIENCE_S = 5.0
 """Somebody at a screen hears soon that the database is away; a new leader is chosen within this time."""
 
@@ -39,22 +41,22 @@ def house() -> House:
 
 
 def draw() -> None:
-    """Draw the sidebar: who reads and why, and as at which day."""
-    with st.sidebar, explained():
-        held = state.signed()
-        if held is None:
-            _ask(house().directory.people)
-        else:
+    """Draw beside the page who reads and why, and as at which day."""
+    held = state.signed()
+    if held is not None:
+        with st.sidebar:
             _show(held)
             _as_at()
 
 
 def reader() -> Reader:
-    """The reader of this session; where there is none yet, the page says what to do and ends here."""
+    """The reader of this session; where there is none yet, the page asks who reads and ends here."""
     held = state.signed()
     if held is None:
         st.title("Mosaic")
-        st.info("Say in the sidebar who you are and for what purpose you read. Nothing is read before that.")
+        st.info("Nothing is read before you say who you are and for what purpose.")
+        with explained():
+            _ask(house().directory.people)
         st.stop()
     return house().reader(held.viewer, held.reason, state.view())
 
@@ -82,7 +84,7 @@ def explained() -> Iterator[None]:
 
 
 def _ask(people: tuple[Viewer, ...]) -> None:
-    with st.form("sign"):
+    with st.form("sign", width=SIGN_PX):
         st.subheader("Who reads, and why")
         viewer = st.selectbox(
             "You are",

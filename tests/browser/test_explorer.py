@@ -46,7 +46,7 @@ def test_from_search_to_the_nominal_to_the_report_and_back(visitor: Visitor) -> 
 
 def test_an_address_that_was_shared_asks_who_and_why_before_it_shows_anything(visitor: Visitor) -> None:
     visitor.goes_to(ALDER)
-    visitor.sees("Nothing is read before that")
+    visitor.sees("Nothing is read before you say")
     assert "Quillmarsh" not in visitor.all_words()
     visitor.begins(user=ANALYST)
     visitor.part("markers")

@@ -44,6 +44,8 @@ class Visitor:
 
     def begins(self, *, user: str, purpose: str = "pre-visit check") -> None:
         """Say who reads and why."""
+        self.page.get_by_role("button", name="Begin").wait_for()
+        self.settles()
         self._chooses("You are", user)
         self._chooses("Purpose", purpose)
         self.page.get_by_role("button", name="Begin").click()

@@ -21,7 +21,8 @@ def test_nothing_is_read_before_somebody_says_who_they_are_and_why() -> None:
     found = screen("nominal", ALDER, user="")
     assert not found.exception
     assert html(found) == ""
-    assert "Nothing is read before that" in refusals(found)[0]
+    assert "Nothing is read before" in refusals(found)[0]
+    assert [box.label for box in found.selectbox] == ["You are", "Purpose"]
 
 
 def test_the_markers_come_before_everything_else() -> None:
