@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.counted import counted as with_words
-from analysis.nominal.when import day_words, moment_words
+from analysis.nominal.when import day_words, moment_words, with_plain_days
 from graph.grading import ActionCode, HandlingCode, SanitisationCode
 from graph.kinds import MODELS, NODE_KINDS
 from graph.links import LINK_TYPES
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from graph.access import AccessClass
-    from graph.reading.results import Changed, Link, Record
+    from graph.reading.results import Changed, Link, Record, Thing
 
 MARKING = Marking.OFFICIAL_SENSITIVE.value
 NOTHING_RECORDED = "Nothing recorded"
@@ -88,6 +88,31 @@ _TITLES = {
 def kind_title(kind: str) -> str:
     """A kind of thing as words."""
     return NODE_KINDS[kind].title.capitalize()
+
+
+def thing_words(thing: Thing) -> str:
+    """What a thing is called on screen: one that is named by a code or a date in words, with what it is.
+
+    >>> from graph.reading.results import Thing
+    >>> thing_words(Thing("v", "Visit", "home_visit")), thing_words(Thing("m", "Meeting", "MAPPA, 2026-07-15T10:00"))
+    ('Home visit', 'Meeting: MAPPA, 15 Jul 2026 10:00')
+    """
+    is_said = thing.kind in _SAID_WITH_KIND
+    if thing.masked or not (is_said or thing.kind in _NAMED_BY_CODE):
+        return thing.label
+    kind = kind_title(thing.kind)
+    words = " ".join(_SHORT.get(word, word) for word in with_plain_days(thing.label).replace("_", " ").split())
+    if is_said and not words.startswith(kind):
+        return f"{kind}: {words}"
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+_NAMED_BY_CODE = frozenset({"Visit", "Assessment", "Order", "Device", "MoBehaviour"})
+# A bare "supervisor" or "address" says nothing without what it is a kind of.
+_SAID_WITH_KIND = frozenset(
+    {"Check", "Condition", "Decision", "Management", "Meeting", "Notification", "Plan", "Review"}
+)
+_SHORT = {"csods": "CSODS", "dvds": "DVDS"}
 
 
 def tie_words(link: Link) -> str:

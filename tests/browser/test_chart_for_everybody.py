@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from graph.keys import node_id
 from tests import chart_story
@@ -250,16 +251,20 @@ def test_ten_thousand_neighbours_are_asked_about_and_come_as_a_sample(chromium: 
         chart.until("chart.steps()[0] === 0")
 
 
-WINDOWS = ((1440, 640), (1280, 540))
-"""Windows of a usual width, and how wide the picture in them is at least, panel and legend beside it."""
+WINDOWS = ((1440, 900, 640), (1280, 800, 540))
+"""Windows of a usual size, and how wide the picture in them is at least, panel and legend beside it."""
 
 
 def test_the_picture_has_most_of_the_window_and_all_of_it_when_wanted(chromium: Browser, told: str) -> None:
     with charting(chromium, told) as chart:
         chart.opens("Ruth Tarnbeck", BRYONY)
-        for window, least in WINDOWS:
-            chart.page.set_viewport_size({"width": window, "height": 1000})
+        for window, height, least in WINDOWS:
+            chart.page.set_viewport_size({"width": window, "height": height})
             chart.until(f"chart.width() >= {least} && chart.width() < {window} - 500")
+            expect(chart.page.get_by_test_id("kept")).to_be_in_viewport(ratio=1)
+            bar = chart.page.get_by_role("toolbar", name="Chart").bounding_box()
+            assert bar
+            assert bar["height"] < 50, "the toolbar is one line"
             panel = chart.page.get_by_role("complementary", name="Beside").bounding_box()
             assert panel
             assert panel["width"] >= 250

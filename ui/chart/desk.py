@@ -25,6 +25,7 @@ from graph.links import SOCIAL
 from graph.model.draft import ChartDraft, Step
 from graph.reading.chart import ChartFacts, Fresh, Near, SteppedOut
 from graph.reading.neighbourhood import Page
+from ui import wording
 from ui.chart import letters, path_words, wire
 from ui.chart.beginning import view_of
 
@@ -255,7 +256,7 @@ class Desk:
         near, cut = self._around(asked)
         found = ways(near, asked.start, asked.end)
         ids = tuple(dict.fromkeys(each for way in found for each in way.ids))
-        names = {each.id: each.label for each in self._chart.reader.things(ids)} if ids else {}
+        names = {each.id: wording.thing_words(each) for each in self._chart.reader.things(ids)} if ids else {}
         ways_found = [{"title": path_words.title_of(way, names), "ids": way.ids} for way in found]
         note = path_words.note_of(len(found), asked.without, cut=cut)
         return {**self._tell(ids, self._news(ids)), "ways": ways_found, "note": note}

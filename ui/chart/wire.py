@@ -65,7 +65,7 @@ def detail(found: Look) -> Told:
     records = [record for model in wanted for record in dossier.of(model) if not record.masked]
     rows = [row for record in records for row in _rows(record, dossier)][:MOST_ROWS]
     near = [{"words": f"{each['words']}, {each['kind']}", "count": each["things"]} for each in counts(found.counts)]
-    same = [{"id": each.id, "label": each.label} for each in dossier.same]
+    same = [{"id": each.id, "label": wording.thing_words(each)} for each in dossier.same]
     return {"rows": rows, "counts": near, "same": same}
 
 
@@ -85,7 +85,7 @@ def _thing(each: ChartThing) -> Told:
     return {
         "id": thing.id,
         "kind": thing.kind,
-        "label": thing.label,
+        "label": wording.thing_words(thing),
         "masked": thing.masked,
         "badges": [] if thing.masked else badges,
         "photo": each.pictured and not thing.masked,

@@ -108,7 +108,7 @@ def thing_link(thing: Thing, *, label: str = "") -> Html:
     """A thing by its name or another word, leading to its page; a masked one leads nowhere."""
     if thing.masked:
         return tag("span", thing.label, class_="masked")
-    return link(address_of(thing), label or thing.label)
+    return link(address_of(thing), label or wording.thing_words(thing))
 
 
 def thing_links(things: Iterable[Thing]) -> Html:

@@ -68,13 +68,9 @@ def render() -> None:
         opened = _opened(reader)
     frame.top(gate.loaded_at())
     chart_records.told()
-    masked, alone = opened.desk.is_masked, opened.alone
-    if masked:
-        st.html(drawing.heading("A chart", "Masked for a shared screen"))
-    elif alone:
-        st.html(drawing.heading(alone.label, "Link chart", tag("p", drawing.thing_link(alone, label="Open"))))
-    else:
-        st.html(drawing.heading(opened.sheet.title, _kind(opened.sheet), _beside_title(opened)))
+    masked = opened.desk.is_masked
+    # One line, so that the picture has the height of the window.
+    st.html(tag("div", _heading(opened, masked=masked), class_="slim"))
     if is_built():
         _window(opened.desk, masked=masked)
     else:
@@ -87,6 +83,16 @@ def render() -> None:
         st.html(tag("p", words, role="status", class_="note page-is-masked"))
     else:
         _below(reader, opened)
+
+
+def _heading(opened: Opened, *, masked: bool) -> Html:
+    if masked:
+        return drawing.heading("A chart", "Masked for a shared screen")
+    if opened.alone:
+        return drawing.heading(
+            opened.alone.label, "Link chart", tag("p", drawing.thing_link(opened.alone, label="Open"))
+        )
+    return drawing.heading(opened.sheet.title, _kind(opened.sheet), _beside_title(opened))
 
 
 def _below(reader: Reader, opened: Opened) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from graph.erasure import MAY_ERASE
 from ingest.by_hand.desk import MAY_ENTER
 from ingest.by_hand.kinds import KINDS
-from ui import state
+from ui import state, wording
 from ui.drawing import erased, withdrawn
 from ui.drawing import page as drawing
 from ui.markup import Html, join, link, tag
@@ -58,7 +58,7 @@ def open_page(dossier: Dossier, *, kind: str, note: Html | None = None) -> None:
     source = tag("p", f"Source reference: {', '.join(filter(None, keys))}") if any(keys) else None
     chart = tag("p", link(address(Route.CHART, dossier.thing.id), "Link chart: what is one step away"))
     ways = (chart, _of_nominal(dossier.thing), _forms(dossier.thing), note, _erase(dossier.thing))
-    st.html(drawing.heading(dossier.thing.label, kind, source, *ways))
+    st.html(drawing.heading(wording.thing_words(dossier.thing), kind, source, *ways))
 
 
 def _of_nominal(thing: Thing) -> Html | None:

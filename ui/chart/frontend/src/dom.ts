@@ -32,8 +32,8 @@ export function button(text: string, press: (event: Event) => void, more: Attrib
 export function refill(host: HTMLElement, ...children: Child[]): void {
   const root = host.getRootNode() as ShadowRoot | Document;
   const key = host.contains(root.activeElement) ? (root.activeElement as HTMLElement).dataset["key"] : undefined;
-  const top = host.scrollTop;
+  const { scrollTop, scrollLeft } = host;
   host.replaceChildren(...children.filter((child): child is Node | string => child !== null && child !== undefined && child !== false));
-  host.scrollTop = top;
+  Object.assign(host, { scrollTop, scrollLeft });
   if (key) host.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
 }

@@ -18,6 +18,7 @@ import { Side, count } from "./panels/side.ts";
 import { type Hands, NoPicture, type Picture, canDraw } from "./picture.ts";
 import { probe } from "./probe.ts";
 import type { Scene } from "./scene.ts";
+import { Seat } from "./seat.ts";
 import { type Answer, type Letter, Talk } from "./talk.ts";
 
 /** What the server says: all of it when a chart is opened, and afterwards only what was heard and answers. */
@@ -64,6 +65,7 @@ class Window implements Host, Room {
   private readonly ask: Enquiries;
   private readonly actions: Actions;
   private readonly cover = new Cover();
+  private readonly seat: Seat;
   private readonly sizes = new ResizeObserver(() => this.picture.resize());
   private fits = false;
   private ready = false;
@@ -83,6 +85,7 @@ class Window implements Host, Room {
     this.side = new Side(el("aside", { class: "side", "aria-label": "Beside the chart" }), this.board, this.doing(run));
     this.frame.append(this.bar.host, this.legend.host, this.canvas, this.side.host, this.foot.host, this.foot.voice);
     root.append(this.frame);
+    this.seat = new Seat(this.frame);
     this.picture = canDraw() ? new Painter(this.paper, this.hands()) : this.withoutPicture();
     this.frame.addEventListener("keydown", (event) => this.key(event));
     this.frame.addEventListener("fullscreenchange", () => requestAnimationFrame(() => this.picture.fit()));
@@ -111,6 +114,7 @@ class Window implements Host, Room {
   close(): void {
     this.legend.stop();
     this.sizes.disconnect();
+    this.seat.end();
     this.cover.lay(false);
     this.picture.end();
   }

@@ -51,8 +51,8 @@ export class Bar {
       el("select", { "aria-label": "Group by", "data-key": "group-by", change: (event) => this.pressing.run((event.target as HTMLSelectElement).value) }, ...GROUPINGS.map(([value, words]) => el("option", { value }, words))),
       el("span", { class: "gap" }),
       button("◐", () => this.pressing.dark(), { "aria-label": "Dark or light", title: "Dark or light", "data-key": "dark" }),
-      press("Whole screen", "whole", { title: "The whole screen, or the page again" }),
-      press("Keys ?", "help"),
+      press("Whole", "whole", { "aria-label": "Whole screen", title: "The whole screen, or the page again" }),
+      press("?", "help", { "aria-label": "Keys", title: "Keys, mouse and touch" }),
     );
   }
 

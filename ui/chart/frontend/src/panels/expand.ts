@@ -1,6 +1,8 @@
 /** The choice before an expansion: how much there is of each kind, and which of it is wanted. */
 
+import { readDay } from "../days.ts";
 import { button, el } from "../dom.ts";
+import { dayField } from "./day.ts";
 
 export interface Count {
   readonly type: string;
@@ -51,8 +53,8 @@ export function choice(asked: Asked, go: (wanted: Wanted) => void, close: () => 
   const order = select("Which come first", ORDERS);
   const sources = select("Source graded", SOURCES);
   const information = select("Information graded", INFORMATION);
-  const since = el("input", { type: "date", "aria-label": "Held on this day or later" });
-  const until = el("input", { type: "date", "aria-label": "Held on this day or earlier" });
+  const since = dayField("", "Held on this day or later", () => undefined);
+  const until = dayField("", "Held on this day or earlier", () => undefined);
   const undated = el("input", { type: "checkbox", checked: true });
   const limit = el("input", { type: "number", min: "1", max: "500", value: String(SAMPLE), "aria-label": "At most this many things" });
   return el(
@@ -70,13 +72,16 @@ export function choice(asked: Asked, go: (wanted: Wanted) => void, close: () => 
   );
 
   function run(instead: Partial<Wanted>): void {
+    // A day that cannot be read must not pass for none.
+    const wrong = [since, until].find((field) => field.value.trim() !== "" && readDay(field.value) === null);
+    if (wrong) return wrong.focus();
     const chosen = boxes.filter(({ box }) => box.checked).map(({ each }) => each.type);
     close();
     go({
       types: [...new Set(chosen)],
       direction: direction.value,
-      since: since.value || null,
-      until: until.value || null,
+      since: readDay(since.value),
+      until: readDay(until.value),
       undated: undated.checked,
       sources: sources.value,
       information: information.value,

@@ -1,10 +1,12 @@
 /** The legend on the canvas: what is on the chart, each entry a switch, and the dates. */
 
+import { marksOf } from "../badges.ts";
 import type { Board } from "../board.ts";
 import { allOn, set, toggle } from "../commands.ts";
 import { button, el, refill } from "../dom.ts";
 import { colourOf, portrait } from "../icons.ts";
 import { type Entry, having, legend } from "../legend.ts";
+import { dayField } from "./day.ts";
 
 const YEAR_MS = 800;
 
@@ -34,6 +36,7 @@ export class Legend {
           ...part.entries.map((entry) => this.entry(entry)),
         ),
       ),
+      this.open && this.marks(),
       this.open && this.dates(),
       this.open && this.others(),
     );
@@ -64,6 +67,15 @@ export class Legend {
     return el("span", { class: `stroke ${key.slice(key.indexOf(":") + 1) || "unsaid"}`, "aria-hidden": "true" });
   }
 
+  /** What stands beside things, in words. */
+  private marks(): HTMLElement | null {
+    const nodes = [...this.board.scene.nodes.values()];
+    const signs: (readonly [string, string])[] = marksOf(nodes);
+    if (nodes.some((node) => node.more > 0)) signs.push(["+1", "links not on the chart"]);
+    if (signs.length === 0) return null;
+    return el("fieldset", {}, el("legend", {}, "Beside a thing"), ...signs.map(([sign, words]) => el("div", { class: "mark" }, el("b", {}, sign), el("span", {}, words))));
+  }
+
   private dates(): HTMLElement | null {
     const { board } = this;
     const days = [...board.facts.ties.values()].flatMap((tie) => [tie.from, tie.to].filter((day): day is string => day !== null)).sort();
@@ -71,15 +83,15 @@ export class Legend {
     const [first, last] = [Number(days[0]?.slice(0, 4)), Number(days.at(-1)?.slice(0, 4))];
     const [from, to] = [String(board.view.settings["from"] ?? ""), String(board.view.settings["to"] ?? "")];
     const field = (name: "from" | "to", value: string, label: string): HTMLElement =>
-      el("label", {}, label, el("input", { type: "date", value, "data-key": name, change: (event) => void board.act("Dates", (view) => set(view, name, (event.target as HTMLInputElement).value || null)) }));
+      el("label", {}, label, dayField(value, `Held ${label}`, (day) => void board.act("Dates", (view) => set(view, name, day)), name));
     const until = (board.moment || to).slice(0, 4);
     const slider = el("input", { type: "range", min: String(first), max: String(last), value: until || String(last), "aria-label": "Show up to the end of this year", "data-key": "slider", change: (event) => this.upTo((event.target as HTMLInputElement).value) });
     return el(
       "fieldset",
       {},
       el("legend", {}, "Held between"),
-      field("from", from, "from "),
-      field("to", to, "to "),
+      field("from", from, "from"),
+      field("to", to, "to"),
       el("label", {}, slider, el("output", {}, until || "all")),
       button(this.playing ? "Stop" : "Play the years", () => this.play(first, last), { "data-key": "play" }),
       el("label", {}, el("input", { type: "checkbox", checked: board.view.settings["undated"] !== false, "data-key": "undated", change: (event) => void board.act("Undated", (view) => set(view, "undated", (event.target as HTMLInputElement).checked)) }), `show undated (${board.scene.undated})`),

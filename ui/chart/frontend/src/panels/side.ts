@@ -1,6 +1,8 @@
 /** The panel beside the chart: details of what is selected, or the table that says the same as the picture. */
 
+import { badgeWords } from "../badges.ts";
 import type { Board } from "../board.ts";
+import { periodWords } from "../days.ts";
 import { button, el, refill } from "../dom.ts";
 import { type Tie, aboutOf } from "../model.ts";
 import { type SceneLine, type SceneNode, maskedLabel } from "../scene.ts";
@@ -56,6 +58,8 @@ export class Side {
   tab: Tab = "details";
   /** What nobody sees is not asked for: each look at something stands on the audit record. */
   open = true;
+  private readonly head = el("div");
+  private readonly body = el("div", { role: "tabpanel", tabindex: "0" });
   private readonly table: Table;
   private readonly map: MapPanel;
 
@@ -64,6 +68,7 @@ export class Side {
     private readonly board: Board,
     private readonly doing: Doing,
   ) {
+    this.host.append(this.head, this.body);
     const select = (ids: readonly string[]): void => this.doing.select(ids);
     this.table = new Table(board, (id) => this.label(id), select);
     this.map = new MapPanel(board, select);
@@ -84,11 +89,15 @@ export class Side {
 
   draw(): void {
     this.host.classList.toggle("closed", !this.open);
+    this.body.hidden = !this.open;
     const shut = button(this.open ? "▸" : "◂", () => this.doing.panel(), { "aria-label": "Panel", "aria-expanded": String(this.open), title: this.open ? "Leave the room to the picture" : "Show the panel", "data-key": "panel" });
-    if (!this.open) return refill(this.host, shut);
+    this.head.className = this.open ? "tabs" : "";
+    if (!this.open) return refill(this.head, shut);
     const tabs = TABS.map(([tab, title]) => button(title, () => { this.tab = tab; this.draw(); }, { role: "tab", "aria-selected": String(this.tab === tab), "data-key": `tab-${tab}` }));
     const inside = { details: () => this.drawDetails(), table: () => this.table.draw(), map: () => this.map.draw() }[this.tab]();
-    refill(this.host, el("div", { class: "tabs" }, el("div", { class: "tablist", role: "tablist", "aria-label": "Beside the chart" }, ...tabs), shut), el("div", { role: "tabpanel", "aria-label": this.tab }, inside));
+    refill(this.head, el("div", { class: "tablist", role: "tablist", "aria-label": "Beside the chart" }, ...tabs), shut);
+    this.body.setAttribute("aria-label", this.tab);
+    refill(this.body, inside);
   }
 
   private drawDetails(): HTMLElement {
@@ -149,7 +158,7 @@ export class Side {
       el("p", { class: "kind" }, kind),
       el("h3", { dir: "auto" }, node.label),
       thing.photo && el("p", { class: "quiet" }, "A photo is on record; it is not shown here."),
-      thing.badges.length > 0 && el("p", { class: "quiet" }, `On the chart: ${thing.badges.map((badge) => (badge === "!" ? "warning marker" : badge)).join(", ")}`),
+      thing.badges.length > 0 && el("p", { class: "quiet" }, `On the chart: ${thing.badges.map(badgeWords).join(", ")}`),
       thing.href && !this.board.view.settings["masked"] && el("p", {}, el("a", { href: thing.href, target: "_blank", rel: "noopener" }, "Open its page")),
       this.actions(node.id),
       el("h4", {}, `Lines on this chart (${own.length})`),
@@ -271,8 +280,7 @@ export class Side {
 }
 
 function said(tie: Tie): string {
-  const period = tie.from || tie.to ? `${tie.from ?? "start not recorded"} to ${tie.to ?? "end not recorded"}` : "undated";
-  return [tie.strength ?? "how firm not stated", tie.grade ?? "not graded", tie.statement === "inference" ? "an inference" : "", period].filter(Boolean).join(", ");
+  return [tie.strength ?? "how firm not stated", tie.grade ?? "not graded", tie.statement === "inference" ? "an inference" : "", periodWords(tie)].filter(Boolean).join(", ");
 }
 
 export function count(n: number, noun: string): string {

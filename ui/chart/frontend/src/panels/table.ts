@@ -1,8 +1,9 @@
 /** The table twin: the same things and lines in words, with the same selection. */
 
+import { badgeWords } from "../badges.ts";
 import type { Board } from "../board.ts";
+import { periodWords } from "../days.ts";
 import { button, el } from "../dom.ts";
-import type { Tie } from "../model.ts";
 import type { Scene } from "../scene.ts";
 
 interface Row {
@@ -59,7 +60,7 @@ export class Table {
   private lines(): Sheet {
     const rows = this.board.lines.map((line) => {
       const how = line.ghost ? "nothing recorded" : line.inferred ? `inferred: ${line.label}` : line.label;
-      return { id: line.id, cells: [this.label(line.start), how, this.label(line.end), [line.strength || "not stated", line.change].filter(Boolean).join(", "), distinct(line.ties.map((tie) => tie.grade ?? "not graded")), distinct(line.ties.map(period))] };
+      return { id: line.id, cells: [this.label(line.start), how, this.label(line.end), [line.strength || "not stated", line.change].filter(Boolean).join(", "), distinct(line.ties.map((tie) => tie.grade ?? "not graded")), distinct(line.ties.map(periodWords))] };
     });
     return { name: "Lines", heads: ["From", "How", "To", "How firm", "Grading", "When"], rows };
   }
@@ -104,14 +105,6 @@ export function inOrder<T extends { readonly cells: readonly string[] }>(rows: r
   return [...rows].sort((a, b) => (down ? -1 : 1) * alike(a, b, by) || alike(a, b, 0));
 }
 
-function period(tie: Tie): string {
-  return tie.from || tie.to ? `${tie.from ?? "start not recorded"} to ${tie.to ?? "end not recorded"}` : "undated";
-}
-
 function distinct(words: readonly string[]): string {
   return [...new Set(words)].join("; ");
-}
-
-function badgeWords(badge: string): string {
-  return badge === "!" ? "warning marker" : badge.replace(/^C(?=\d)/u, "MAPPA category ");
 }
