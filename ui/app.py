@@ -10,7 +10,8 @@ from typing import Literal
 
 import streamlit as st
 
-from ingest.by_hand.desk import SUPERVISES
+from ingest.by_hand.desk import MAY_ENTER, SUPERVISES
+from ingest.load import MAY_LOAD
 from ui import gate, link_clicks, state
 from ui.routes import Route
 from ui.screens import (
@@ -50,8 +51,13 @@ st.set_page_config(
 st.html(ASSETS / "mosaic.css")
 st.html(ASSETS / "gaps.css")
 
-held = state.signed()
-for_managers: Literal["visible", "hidden"] = "visible" if held and SUPERVISES in held.viewer.roles else "hidden"
+
+def for_those_who(role: str) -> Literal["visible", "hidden"]:
+    """Whether a page that is of use only with a role stands in the menu; by its address it says who may."""
+    held = state.signed()
+    return "visible" if held and role in held.viewer.roles else "hidden"
+
+
 my_day = st.Page(day.render, title="My day", url_path=Route.DAY)
 look_up = st.Page(search.render, title="Search", url_path=Route.SEARCH)
 
@@ -68,7 +74,7 @@ page = st.navigation(
         "Today": [
             my_day,
             st.Page(gaps.render, title="Gaps", url_path=Route.GAPS),
-            st.Page(caseload.render, title="Caseloads", url_path=Route.CASELOAD, visibility=for_managers),
+            st.Page(caseload.render, title="Caseloads", url_path=Route.CASELOAD, visibility=for_those_who(SUPERVISES)),
             st.Page(unit.render, title="How complete", url_path=Route.UNIT),
             st.Page(rule.render, title="Rule", url_path=Route.RULE, visibility="hidden"),
         ],
@@ -90,11 +96,16 @@ page = st.navigation(
             st.Page(patterns.render, title="Patterns", url_path=Route.PATTERNS),
         ],
         "Records": [
-            st.Page(enter.render, title="Enter by hand", url_path=Route.ENTER),
-            st.Page(importing.render, title="Import files", url_path=Route.IMPORT),
-            st.Page(mapping.render, title="Map a file", url_path=Route.MAPPING),
+            st.Page(enter.render, title="Enter by hand", url_path=Route.ENTER, visibility=for_those_who(MAY_ENTER)),
+            st.Page(importing.render, title="Import files", url_path=Route.IMPORT, visibility=for_those_who(MAY_LOAD)),
+            st.Page(mapping.render, title="Map a file", url_path=Route.MAPPING, visibility=for_those_who(MAY_LOAD)),
             st.Page(quarantine.render, title="Quarantine", url_path=Route.QUARANTINE),
-            st.Page(submissions.render, title="Submissions", url_path=Route.SUBMISSIONS),
+            st.Page(
+                submissions.render,
+                title="Submissions",
+                url_path=Route.SUBMISSIONS,
+                visibility=for_those_who(SUPERVISES),
+            ),
             st.Page(change.render, title="Change a record", url_path=Route.CHANGE, visibility="hidden"),
             st.Page(erase.render, title="Erase", url_path=Route.ERASE, visibility="hidden"),
         ],

@@ -58,11 +58,14 @@ def test_each_user_sees_what_is_theirs_and_no_trace_of_the_rest(visitor: Visitor
     visitor.begins(user=ANALYST)
     visitor.part("chronology")
     assert "LANTERNHILL" in visitor.all_words()
+    loading = visitor.page.get_by_role("link", name="Import files")
+    assert loading.count() == 1
     visitor.page.get_by_role("button", name="Change user or purpose").click()
     visitor.begins(user=OFFICER, purpose="patrol briefing")
     visitor.sees(f"seen by {OFFICER}")
     visitor.part("chronology")
     assert not [secret for secret in ("LANTERNHILL", "Held close", "R4") if secret in visitor.all_words()]
+    assert loading.count() == 0
 
 
 def test_as_at_is_set_from_the_keyboard_and_shown_plainly(visitor: Visitor) -> None:
