@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from analysis.nominal.risk import Band, Managed, Scale, of_scale
 from analysis.nominal.when import field_words
 from graph.knowledge import KnowledgeState
+from graph.partdates import Certainty
 from ui import wording
 from ui.drawing.behind import behind
 from ui.drawing.page import Line, Section, badge, note, nothing, table, thing_link, thing_links
@@ -15,6 +16,8 @@ from ui.markup import Html, join, tag
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from analysis.nominal.addresses import Occupancy
+    from analysis.nominal.glance import Glance
     from analysis.nominal.identity import Field, Identity
     from analysis.nominal.warnings import Warned
     from graph.reading.results import Thing
@@ -66,6 +69,24 @@ def also_recorded(same: Sequence[Thing]) -> Html | None:
     if not same:
         return None
     return tag("p", "Judged to be the same person, kept as records of their own: ", thing_links(same))
+
+
+def at_a_glance(found: Glance) -> Html:
+    """Under the name: death, birth and age, where they stay; where there is no value, what kind of nothing it is."""
+    died = tag("strong", f"Deceased: {_values(found.died)}") if found.has_died else None
+    ages = f", {found.ages.words}" if found.ages else ""
+    stays = join((_stay(each) for each in found.stays), " · ") or "no current home recorded that you may see"
+    return tag("p", join((died, f"Born: {_values(found.born)}{ages}", stays), " · "), class_="glance")
+
+
+def _values(field: Field) -> str:
+    words = " or ".join(value.words for value in field.values) or field.state.words
+    return f"{words} (conflicting)" if field.state is KnowledgeState.CONFLICTING else words
+
+
+def _stay(each: Occupancy) -> Html:
+    sure = "" if each.now is Certainty.CERTAIN else "may still be "
+    return tag("span", f"{sure}{each.kind}: ", thing_link(each.other))
 
 
 def _warning(each: Warned, about: Thing) -> Html:

@@ -57,8 +57,8 @@ def open_page(dossier: Dossier, *, kind: str, note: Html | None = None) -> None:
     keys = dict.fromkeys(record.key for record in dossier.records if record.model == dossier.thing.kind)
     source = tag("p", f"Source reference: {', '.join(filter(None, keys))}") if any(keys) else None
     chart = tag("p", link(address(Route.CHART, dossier.thing.id), "Link chart: what is one step away"))
-    ways = (chart, _of_nominal(dossier.thing), _forms(dossier.thing), note, _erase(dossier.thing))
-    st.html(drawing.heading(wording.thing_words(dossier.thing), kind, source, *ways))
+    ways = (chart, _of_nominal(dossier.thing), _forms(dossier.thing), _erase(dossier.thing))
+    st.html(drawing.heading(wording.thing_words(dossier.thing), kind, note, source, *ways))
 
 
 def _of_nominal(thing: Thing) -> Html | None:

@@ -10,6 +10,7 @@ from analysis.nominal.associates import associates
 from analysis.nominal.binding import orders
 from analysis.nominal.children import children
 from analysis.nominal.chronology import chronology
+from analysis.nominal.glance import glance
 from analysis.nominal.identity import identity
 from analysis.nominal.mentions import mentions
 from analysis.nominal.offending import offences
@@ -17,6 +18,7 @@ from analysis.nominal.risk import bands, managed
 from analysis.nominal.warnings import warnings
 from ui import gate, state
 from ui.drawing import contact, offending, ties, timeline, who
+from ui.markup import join
 from ui.screens import frame, masked, nominal_gaps, watching
 
 if TYPE_CHECKING:
@@ -33,7 +35,9 @@ def render() -> None:
     with gate.explained():
         page = reader.page(node_id)
     on = state.today()
-    frame.open_page(page.dossier, kind="Nominal", note=who.also_recorded(page.dossier.same))
+    first = glance(identity(page.dossier), occupancies(page.dossier, on), on)
+    note = join((who.at_a_glance(first), who.also_recorded(page.dossier.same)))
+    frame.open_page(page.dossier, kind="Nominal", note=note)
     parts = sections(page, on)
     watching.button(reader, node_id)
     nominal_gaps.draw(reader, node_id)

@@ -31,6 +31,12 @@ def test_the_markers_come_before_everything_else() -> None:
     assert order == sorted(order)
 
 
+def test_under_the_name_stand_death_birth_and_where_they_stay() -> None:
+    first = words(screen("nominal", ALDER)).partition("Source reference")[0]
+    assert "Deceased: recorded, but cannot be read · Born: 14 May 1979 · " in " ".join(first.split())
+    assert "home: 3 Kettle Row" in " ".join(first.split())
+
+
 def test_every_page_is_marked_with_the_date_of_the_data_the_viewer_and_the_purpose() -> None:
     top = words(screen("nominal", ALDER)).strip()[:300]
     for part in ("OFFICIAL-SENSITIVE", "data loaded to", "Petra Vossgate", "pre-visit check, VIS-1"):
