@@ -121,7 +121,7 @@ def _news(reader: Reader, news: tuple[News, ...], names: Mapping[str, Thing]) ->
         st.html(nothing(drawing.NO_NEWS))
     may = MAY_ENTER in reader.viewer.roles and state.as_at() is None
     for each in news[:SOME]:
-        words, button = st.columns([3, 1], vertical_alignment="center")
+        words, button = st.columns([2, 1], vertical_alignment="center")
         words.html(drawing.news(each, names))
         if may and button.button("Acknowledge", key=f"read-{each.report}-{each.person}", width="content"):
             _acknowledge(each)
