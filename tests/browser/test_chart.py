@@ -162,9 +162,13 @@ def test_ways_are_stepped_through_with_the_rest_dimmed(chart: Charting) -> None:
     chart.selects(BRYONY, CORVIN)
     chart.presses("w")
     ways = chart.page.get_by_role("dialog", name="Paths")
-    ways.get_by_role("button").first.click()
+    ways.get_by_role("listitem").first.get_by_role("button").click()
     chart.until("chart.dimmed() > 0")
     assert {BRYONY, ALDER, CORVIN} <= chart.selected
+    box = ways.bounding_box()
+    assert box
+    lowest = max(chart.on_screen(end)[1] for end in (BRYONY, ALDER, CORVIN))
+    assert lowest < box["y"], "the list of the paths covers none of their ends"
     ways.get_by_role("button", name="Close").click()
     chart.until("chart.dimmed() === 0")
     chart.page.get_by_role("region", name="Legend").get_by_role("checkbox", name="associated with").uncheck()
@@ -191,7 +195,7 @@ def test_groups_notes_frames_and_pins(chart: Charting) -> None:
     chart.presses("g")
     chart.page.get_by_label("Name of the group").fill("Two homes")
     chart.page.keyboard.press("Enter")
-    chart.until("chart.nodes().some((node) => node.label === 'Two homes (2)')")
+    chart.until("chart.nodes().some((node) => node.label === 'Two homes: 2 things')")
     assert not {HOME, OLD_HOME} & set(chart.drawn)
     (key,) = chart.view["groups"]
     chart.selects(key)

@@ -5,6 +5,7 @@ import * as commands from "./commands.ts";
 import { el } from "./dom.ts";
 import type { Enquiries, Room } from "./enquiries.ts";
 import { lasso } from "./lasso.ts";
+import { besideNote } from "./layouts/beside.ts";
 import { LAYOUTS } from "./layouts/index.ts";
 import type { Place, View } from "./model.ts";
 import { count } from "./panels/side.ts";
@@ -49,10 +50,10 @@ export class Actions {
   }
 
   layout(name: string): void {
-    const places = this.board.planned(name);
+    const [places, axis] = [this.board.planned(name), this.board.axisFor(name)];
     const title = LAYOUTS[name]?.title ?? name;
     this.hall.settle();
-    this.act(`Layout: ${title}`, (view) => commands.set(commands.move(view, places, false), "layout", name));
+    this.act(`Layout: ${title}`, (view) => commands.set(commands.set(commands.move(view, places, false), "layout", name), "axis", axis));
     this.room.announce(`${title}. Pinned things stayed.`);
   }
 
@@ -217,14 +218,12 @@ export class Actions {
     this.room.announce("Draw around what you want to select.");
   }
 
-  /** Where a note stands: beside what it is about, above all of it where that is several. */
+  /** Where a note stands: on the free place nearest to what it is about. */
   private besideOf(ids: readonly string[]): Place {
-    const places = ids.flatMap((id) => this.board.view.places[id] ?? []);
-    const [at] = places;
-    if (!at) return this.room.picture.middle();
-    if (places.length === 1) return { x: at.x + 150, y: at.y - 90 };
-    const { place, height } = around(places);
-    return { x: place.x, y: Math.round(place.y - height / 2 - 40) };
+    const { nodes } = this.board.scene;
+    const about = ids.flatMap((id) => this.board.view.places[id] ?? []);
+    const taken = [...nodes.values()].filter(({ role }) => role !== "theme" && role !== "hull" && role !== "frame").map(({ place }) => place);
+    return besideNote(about, taken, this.room.picture.middle());
   }
 }
 

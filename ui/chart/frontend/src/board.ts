@@ -2,11 +2,13 @@
 
 import { add, collapse, set } from "./commands.ts";
 import { type Change, type History, changeBetween, done, redone, undone } from "./history.ts";
-import { beside } from "./layouts/beside.ts";
+import { beside, besideNote } from "./layouts/beside.ts";
 import type { Layout, Plan } from "./layouts/plan.ts";
 import { LAYOUTS } from "./layouts/index.ts";
-import { EMPTY, type Facts, type Place, type Thing, type Tie, type View, type Words } from "./model.ts";
-import { type Scene, type SceneLine, type SceneNode, sceneOf } from "./scene.ts";
+import { axisOf } from "./layouts/timeline.ts";
+import { EMPTY, type Facts, type Place, type Thing, type Tie, type View, type Words, aboutOf } from "./model.ts";
+import { type Scene, type SceneLine, type SceneNode, daysOf, sceneOf } from "./scene.ts";
+import { axisText } from "./themes.ts";
 
 export interface Step {
   readonly how: "do" | "undo" | "redo";
@@ -128,7 +130,23 @@ export class Board {
 
   /** Where a layout would put what can be seen; with `of`, only these. */
   planned(name: string): Map<string, Place> {
-    return (LAYOUTS[name]?.run as Layout)(this.plan());
+    const places = (LAYOUTS[name]?.run as Layout)(this.plan());
+    return this.withNotes(places);
+  }
+
+  /** Notes go beside what they are about: where they stood, something else may stand now. */
+  private withNotes(places: Map<string, Place>): Map<string, Place> {
+    for (const [key, note] of Object.entries(this.view.notes)) {
+      if (note.frame) continue;
+      const about = aboutOf(note).flatMap((id) => places.get(id) ?? []);
+      places.set(key, besideNote(about, places.values(), this.view.places[key]));
+    }
+    return places;
+  }
+
+  /** What a layout keeps beside the places: of a timeline, where days lie. */
+  axisFor(name: string): string | null {
+    return name === "timeline" ? axisText(axisOf(this.plan())) : null;
   }
 
   private plan(): Plan {
@@ -137,6 +155,7 @@ export class Board {
     return {
       spots: spots.map((node) => ({ id: node.id, kind: node.kind, label: node.label, place: node.place, fixed: node.pinned })),
       joins: [...lines.values()].map((line) => ({ start: line.start, end: line.end, from: line.ties.flatMap((tie) => tie.from ?? []).sort()[0] ?? null })),
+      days: daysOf(this.facts, this.view),
       root: this.selected.find((id) => nodes.has(id)) ?? "",
     };
   }

@@ -1,5 +1,6 @@
 /** Every action on a chart as a pure function from one view to the next. */
 
+import { middle, nearest } from "./layouts/beside.ts";
 import { type Facts, type Group, type Note, type Place, type Setting, type View, aboutOf } from "./model.ts";
 
 type Ids = Iterable<string>;
@@ -99,12 +100,30 @@ export function group(view: View, name: string, ids: Ids): View {
   const of = [...ids].filter((id) => view.shown[id]);
   if (of.length < 2) return view;
   const rest = lessened(view.groups, new Set(of));
-  return { ...view, groups: { ...rest, [freshKey(view.groups, "group:")]: { name, of, open: false } } };
+  return seated({ ...view, groups: { ...rest, [freshKey(view.groups, "group:")]: { name, of, open: false } } });
+}
+
+/** A closed group stands on the free place nearest to the middle of what is in it, so that it covers nothing. */
+function seated(view: View): View {
+  const closed = Object.entries(view.groups).filter(([, each]) => !each.open);
+  const inside = new Set(closed.flatMap(([, each]) => each.of));
+  const outside = Object.keys(view.shown).filter((id) => !inside.has(id) && !view.hidden[id]);
+  const taken = [...outside, ...closed.map(([key]) => key)].flatMap((id) => view.places[id] ?? []);
+  const places: Record<string, Place> = { ...view.places };
+  for (const [key, { of }] of closed) {
+    const members = of.flatMap((id) => view.places[id] ?? []);
+    if (places[key] || members.length === 0) continue;
+    places[key] = nearest(middle(members), taken);
+    taken.push(places[key]);
+  }
+  return { ...view, places };
 }
 
 export function openOrClose(view: View, key: string): View {
   const found = view.groups[key];
-  return found ? { ...view, groups: { ...view.groups, [key]: { ...found, open: !found.open } } } : view;
+  if (!found) return view;
+  const turned = { ...view, groups: { ...view.groups, [key]: { ...found, open: !found.open } } };
+  return found.open ? seated(turned) : { ...turned, places: without(view.places, [key]) };
 }
 
 /** Pin everything that is on the chart. */

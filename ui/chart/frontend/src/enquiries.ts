@@ -138,6 +138,6 @@ export class Enquiries {
     for (const each of pressed.closest("ol")?.querySelectorAll("button") ?? []) each.setAttribute("aria-pressed", String(each === pressed));
     this.room.select([...ids, ...pairs]);
     this.room.picture.highlight(new Set([...ids, ...pairs]));
-    this.room.picture.fit(ids);
+    this.room.picture.fit(ids, this.room.overlay.covered);
   }
 }

@@ -17,6 +17,11 @@ export class Overlay {
     return this.shown !== null;
   }
 
+  /** How much of the canvas, from its foot on, a box covers that stands there; one in the middle is looked at itself. */
+  get covered(): number {
+    return this.shown?.querySelector(".ways") ? this.canvas.clientHeight - this.shown.offsetTop : 0;
+  }
+
   /** Show a box until somebody closes it; `after` is done then. */
   show(content: HTMLElement, after: (() => void) | null = null): void {
     const box = el("div", { class: "choice-box", role: "dialog", "aria-modal": "false", "aria-label": content.querySelector("h3")?.textContent ?? "" }, content);

@@ -3,13 +3,14 @@
 import cytoscape, { type Core, type ElementDefinition, type EventObject, type NodeSingular } from "cytoscape";
 import { Held } from "./held.ts";
 import { CHANGE_SIGNS, portrait } from "./icons.ts";
-import { type Labelled, type Side, sides, wrapped } from "./labels.ts";
+import { wrapped } from "./labels.ts";
 import { isInside } from "./lasso.ts";
+import { Lettering, scaleFor } from "./lettering.ts";
 import type { Place } from "./model.ts";
 import { asksOnlyWhatIsNear } from "./nearness.ts";
-import { FONT, styles } from "./paper.ts";
+import { styles } from "./paper.ts";
 import type { Hands, Picture } from "./picture.ts";
-import { type Scene, type SceneLine, type SceneNode, around } from "./scene.ts";
+import { type Scene, type SceneLine, type SceneNode, around, isSheet } from "./scene.ts";
 
 /** From here on the picture is moved as a picture while the view moves, and nothing glides. */
 const MANY = 600;
@@ -17,6 +18,7 @@ const GLIDE_MS = 350;
 /** So small that all of the largest chart is in view at once. */
 const SMALLEST = 0.005;
 const LARGEST_FIT = 1.25;
+const LABEL_MARGIN = 130;
 
 export class Painter implements Picture {
   readonly shows = true;
@@ -31,6 +33,7 @@ export class Painter implements Picture {
   private drawn: ReadonlyMap<string, SceneNode> = new Map();
   private readonly held = new Map<string, Place>();
   private readonly view: Held;
+  private readonly lettering: Lettering;
 
   constructor(
     canvas: HTMLElement,
@@ -47,6 +50,7 @@ export class Painter implements Picture {
       layout: { name: "preset" },
     });
     this.view = new Held(this.cy);
+    this.lettering = new Lettering(this.cy, (scale) => this.cy.style(styles(this.dark, scale)));
     asksOnlyWhatIsNear(this.cy);
     this.listen();
   }
@@ -54,7 +58,7 @@ export class Painter implements Picture {
   dress(dark: boolean, calm: boolean): void {
     this.dark = dark;
     this.calm = calm;
-    this.cy.style(styles(dark));
+    this.cy.style(styles(dark, this.lettering.scale));
     this.cy.nodes().forEach((node) => void node.data("image", imageOf(this.drawn.get(node.id()), dark)));
   }
 
@@ -62,6 +66,7 @@ export class Painter implements Picture {
     this.quiet = true;
     const many = scene.nodes.size > MANY;
     this.view.wanted(many);
+    this.lettering.many = many;
     this.cy.batch(() => {
       this.cy.elements().forEach((each) => {
         if (!scene.nodes.has(each.id()) && !scene.lines.has(each.id())) each.remove();
@@ -69,7 +74,7 @@ export class Painter implements Picture {
       this.drawNodes(scene, glide && !this.calm && !many);
       this.drawLines(scene);
     });
-    this.placeLabels(scene);
+    this.lettering.place(scene);
     this.quiet = false;
   }
 
@@ -85,15 +90,19 @@ export class Painter implements Picture {
   }
 
   /** All into view, by where things are going: they may still be gliding there. */
-  fit(ids: readonly string[] = []): void {
+  fit(ids: readonly string[] = [], covered = 0): void {
     const wanted = new Set(ids);
     const nodes = [...this.drawn.values()].filter((node) => ids.length === 0 || wanted.has(node.id));
     if (nodes.length === 0 || this.cy.width() === 0) return;
     this.cy.resize();
+    const [wide, high] = [this.cy.width(), Math.max(1, this.cy.height() - covered)];
     const { place, width, height } = around(nodes.map((node) => node.place));
     // Cytoscape leaves out a zoom below its least without a word, and nothing at all would be in view.
-    const zoom = Math.max(SMALLEST, Math.min(LARGEST_FIT, this.cy.width() / width, this.cy.height() / height));
-    this.cy.viewport({ zoom, pan: { x: this.cy.width() / 2 - place.x * zoom, y: this.cy.height() / 2 - place.y * zoom } });
+    const zoomFor = (more: number): number => Math.max(SMALLEST, Math.min(LARGEST_FIT, wide / (width + more), high / (height + more / 3)));
+    // Writing that is enlarged for a small view needs more room at the edges.
+    const zoom = zoomFor(this.lettering.many ? 0 : (scaleFor(zoomFor(0)) - 1) * LABEL_MARGIN);
+    this.cy.viewport({ zoom, pan: { x: wide / 2 - place.x * zoom, y: high / 2 - place.y * zoom } });
+    this.lettering.tune();
   }
 
   reveal(id: string): void {
@@ -106,6 +115,7 @@ export class Painter implements Picture {
 
   zoomBy(factor: number): void {
     this.cy.zoom({ level: this.cy.zoom() * factor, renderedPosition: { x: this.cy.width() / 2, y: this.cy.height() / 2 } });
+    this.lettering.tune();
   }
 
   inside(outline: readonly Place[]): string[] {
@@ -126,6 +136,7 @@ export class Painter implements Picture {
   }
 
   end(): void {
+    this.lettering.end();
     this.cy.destroy();
   }
 
@@ -135,6 +146,7 @@ export class Painter implements Picture {
       at: (id: string) => cy.getElementById(id).renderedPosition(),
       drawn: () => cy.nodes().map((node) => [node.id(), node.position().x, node.position().y]),
       zoom: () => cy.zoom(),
+      writing: () => this.lettering.scale,
       width: () => cy.width(),
       pan: () => ({ ...cy.pan() }),
       painted: () => this.painted,
@@ -185,22 +197,6 @@ export class Painter implements Picture {
     this.cy.add(fresh);
   }
 
-  /** Labels below their things where there is room, else beside or above; never over something else. */
-  private placeLabels(scene: Scene): void {
-    const labelled: Labelled[] = [];
-    for (const node of scene.nodes.values()) {
-      if (isSheet(node)) continue;
-      const lines = wrapped(node.label).split("\n");
-      const width = Math.max(...lines.map((line) => line.length)) * FONT * 0.56 + 4;
-      labelled.push({ id: node.id, ...node.place, reach: node.height / 2, width, height: lines.length * FONT * 1.25 });
-    }
-    const degree = new Map<string, number>();
-    for (const { start, end } of scene.lines.values()) for (const id of [start, end]) degree.set(id, (degree.get(id) ?? 0) + 1);
-    labelled.sort((a, b) => (degree.get(b.id) ?? 0) - (degree.get(a.id) ?? 0));
-    const found = sides(labelled);
-    this.cy.batch(() => this.cy.nodes().forEach((node) => setSide(node, found.get(node.id()) ?? "below")));
-  }
-
   private dataOf(node: SceneNode): Record<string, unknown> {
     const label = isSheet(node) ? node.label : wrapped(node.label);
     return { id: node.id, label, image: imageOf(node, this.dark), width: node.width, height: node.height };
@@ -237,8 +233,8 @@ export class Painter implements Picture {
       const id = event.target === cy ? null : (event.target as NodeSingular).id();
       this.hands.menu(id, event.renderedPosition.x, event.renderedPosition.y);
     });
-    cy.on("mouseover", "node", (event: EventObject) => void (event.target as NodeSingular).addClass("pointed"));
-    cy.on("mouseout", "node", (event: EventObject) => void (event.target as NodeSingular).removeClass("pointed"));
+    cy.on("mouseover", "node, edge", (event: EventObject) => void (event.target as NodeSingular).addClass("pointed"));
+    cy.on("mouseout", "node, edge", (event: EventObject) => void (event.target as NodeSingular).removeClass("pointed"));
   }
 
   private dropped(): void {
@@ -259,11 +255,6 @@ function imageOf(node: SceneNode | undefined, dark: boolean): string {
   return portrait({ kind: node.kind, badges: node.badges, pinned: node.pinned, photo: node.thing?.photo ?? false, change: node.thing?.change ? CHANGE_SIGNS[node.thing.change] : "", more: node.more, dark });
 }
 
-/** Paper with writing on it, not a thing with a label. */
-function isSheet(node: SceneNode): boolean {
-  return node.role === "note" || node.role === "frame" || node.role === "hull";
-}
-
 function alike(one: SceneNode, other: SceneNode): boolean {
   return (
     one.label === other.label &&
@@ -274,10 +265,6 @@ function alike(one: SceneNode, other: SceneNode): boolean {
     one.height === other.height &&
     one.badges.join() === other.badges.join()
   );
-}
-
-function setSide(node: NodeSingular, side: Side): void {
-  if (node.data("side") !== side) node.data("side", side);
 }
 
 function lineData(line: SceneLine): Record<string, unknown> {

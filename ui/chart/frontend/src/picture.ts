@@ -21,7 +21,8 @@ export interface Picture {
   choose(ids: readonly string[]): void;
   /** Dim all but these; null dims nothing. */
   highlight(ids: ReadonlySet<string> | null): void;
-  fit(ids?: readonly string[]): void;
+  /** All into view, or only these; `covered` pixels of the canvas, from its foot on, are not to be seen. */
+  fit(ids?: readonly string[], covered?: number): void;
   /** Move the view, not the things, so that a thing can be seen. */
   reveal(id: string): void;
   zoomBy(factor: number): void;

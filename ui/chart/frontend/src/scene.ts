@@ -1,8 +1,9 @@
 /** From facts and a view to what is drawn: nodes, folded lines, and what is not shown and why. Pure. */
 
 import { folded } from "./folding.ts";
-import { TIMELINE, across, span } from "./layouts/ordered.ts";
 import { type Became, type Facts, type Place, type Thing, type Tie, type View, aboutOf } from "./model.ts";
+import { middle } from "./layouts/beside.ts";
+import { addThemes, axisFrom } from "./themes.ts";
 
 export interface SceneNode {
   readonly id: string;
@@ -44,6 +45,11 @@ export interface Scene {
   readonly undated: number;
 }
 
+/** Paper with writing on it, not a thing with a label. */
+export function isSheet(node: SceneNode): boolean {
+  return node.role === "note" || node.role === "frame" || node.role === "hull";
+}
+
 const ORIGIN: Place = { x: 0, y: 0 };
 
 /** The words of a tie's properties as the legend switches them. */
@@ -80,7 +86,8 @@ export function sceneOf(facts: Facts, view: View): Scene {
   addGroups(nodes, view, visible);
   const lines = folded(ties, standsFor);
   if (view.settings["ghosts"]) addGhosts(nodes, lines, facts, view, ties);
-  if (view.settings["layout"] === "timeline") addThemes(nodes, lines);
+  const axis = view.settings["layout"] === "timeline" ? axisFrom(view.settings["axis"]) : null;
+  if (axis) addThemes(nodes, lines, axis, daysOf(facts, view));
   addNotes(nodes, lines, view, standsFor);
   const hidden = onChart.filter((id) => view.hidden[id]).length;
   return {
@@ -179,7 +186,7 @@ function addGroups(nodes: Map<string, SceneNode>, view: View, visible: ReadonlyS
     if (members.length === 0) continue;
     const places = members.map((id) => view.places[id] ?? ORIGIN);
     // On a shared screen the words that people wrote may name somebody as well.
-    const label = `${view.settings["masked"] ? "Group" : group.name} (${members.length})`;
+    const label = `${view.settings["masked"] ? "Group" : group.name}: ${members.length} ${members.length === 1 ? "thing" : "things"}`;
     if (group.open) nodes.set(key, hull(key, label, places));
     else nodes.set(key, { ...plainNode(key, "group", label, view.places[key] ?? middle(places)), width: 60, height: 60 });
   }
@@ -211,24 +218,10 @@ function addNotes(nodes: Map<string, SceneNode>, lines: Map<string, SceneLine>, 
   }
 }
 
-/** The theme lines of a timeline: one to the right from each person, and the years above them. */
-function addThemes(nodes: Map<string, SceneNode>, lines: Map<string, SceneLine>): void {
-  const joins = [...lines.values()].flatMap((line) => line.ties.map((tie) => ({ start: "", end: "", from: tie.from })));
-  const period = span(joins);
-  const people = [...nodes.values()].filter((node) => node.kind === "Person");
-  if (!period || people.length === 0) return;
-  for (const { id, place } of people) {
-    const end = `theme:${id}`;
-    nodes.set(end, { ...plainNode(end, "theme", "", { x: TIMELINE.left + 260 + TIMELINE.width, y: place.y }), width: 2, height: 2 });
-    lines.set(`${end}:line`, { id: `${end}:line`, start: id, end, ties: [], label: "", strength: "", inferred: false, directed: false, ghost: true, change: null });
-  }
-  const top = Math.min(...people.map((node) => node.place.y)) - 130;
-  const [first, last] = [Number(period[0].slice(0, 4)), Number(period[1].slice(0, 4))];
-  const every = Math.max(1, Math.ceil((last - first) / 12));
-  for (let year = first; year <= last; year += every) {
-    const x = Math.max(TIMELINE.left + 220, Math.round(across(`${year}-01-01`, period)));
-    nodes.set(`theme:${year}`, { ...plainNode(`theme:${year}`, "theme", String(year), { x, y: top }), width: 2, height: 2 });
-  }
+/** Every first day that is known of what ties the things on the chart, in order. */
+export function daysOf(facts: Facts, view: View): string[] {
+  const ties = [...facts.ties.values()].filter((tie) => view.shown[tie.start] && view.shown[tie.end]);
+  return ties.flatMap((tie) => tie.from ?? []).sort();
 }
 
 /**
@@ -260,9 +253,4 @@ const GHOST_OF: Readonly<Record<string, string>> = {
 
 function plainNode(id: string, role: SceneNode["role"], label: string, place: Place): SceneNode {
   return { id, thing: null, role, kind: role, label, place, pinned: false, more: 0, badges: [], width: 40, height: 40 };
-}
-
-function middle(places: readonly Place[]): Place {
-  const sum = places.reduce((one, other) => ({ x: one.x + other.x, y: one.y + other.y }), ORIGIN);
-  return { x: Math.round(sum.x / places.length), y: Math.round(sum.y / places.length) };
 }

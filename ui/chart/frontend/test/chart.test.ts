@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Board } from "../src/board.ts";
 import * as commands from "../src/commands.ts";
 import { actionOf } from "../src/keys.ts";
-import { LONGEST, sides, wrapped } from "../src/labels.ts";
+import { LONGEST, Taken, alongLines, sides, wrapped } from "../src/labels.ts";
 import { beside } from "../src/layouts/beside.ts";
 import { type Plan, ROOM } from "../src/layouts/plan.ts";
 import { LAYOUTS } from "../src/layouts/index.ts";
@@ -71,7 +72,7 @@ test("filters leave out and say how much; undated ties follow their own switch",
 test("a closed group is one thing whose lines carry their counts", () => {
   const known = facts(["a", "b", "c"].map((id) => thing(id)), [tie("a", "c"), tie("b", "c")]);
   const scene = sceneOf(known, commands.group(viewOf(["a", "b", "c"]), "Household", ["a", "b"]));
-  assert.deepEqual([...scene.nodes.values()].map((node) => node.label), ["Label c", "Household (2)"]);
+  assert.deepEqual([...scene.nodes.values()].map((node) => node.label), ["Label c", "Household: 2 things"]);
   assert.equal([...scene.lines.values()][0]?.ties.length, 2);
 });
 
@@ -97,13 +98,13 @@ test("every layout is the same for the same chart, overlaps nothing and leaves w
   const pick = chance(7);
   const spots = Array.from({ length: 120 }, (_, index) => ({ id: `n${index}`, kind: index % 3 ? "Person" : "Address", label: `n${index}`, place: { x: 5000, y: 5000 }, fixed: index === 4 }));
   const joins = spots.slice(1).map((spot, index) => ({ start: spot.id, end: `n${pick(index + 1)}`, from: index % 2 ? `20${10 + (index % 9)}-01-01` : null }));
-  const plan: Plan = { spots, joins, root: "n0" };
+  const plan: Plan = { spots, joins, days: joins.flatMap((join) => join.from ?? []).sort(), root: "n0" };
   for (const [name, layout] of Object.entries(LAYOUTS)) {
     const places = layout.run(plan);
     assert.deepEqual([...places], [...layout.run(plan)], name);
     assert.deepEqual(places.get("n4"), { x: 5000, y: 5000 }, name);
     assert.equal(places.size, spots.length, name);
-    if (name === "organic" || name === "grid" || name === "hierarchy") assert.equal(overlapping([...places.values()]), 0, name);
+    if (name !== "rings") assert.equal(overlapping([...places.values()]), 0, name);
   }
 });
 
@@ -112,6 +113,46 @@ function overlapping(places: readonly { x: number; y: number }[]): number {
   places.forEach((one, index) => places.slice(index + 1).forEach((other) => void (found += Number(Math.abs(one.x - other.x) < ROOM.width * 0.9 && Math.abs(one.y - other.y) < ROOM.height * 0.9))));
   return found;
 }
+
+test("closed groups cover neither each other nor what is outside them, and opening gives their places up", () => {
+  const ids = Array.from({ length: 30 }, (_, index) => `n${index}`);
+  const known = facts(ids.map((id) => thing(id)), []);
+  let view = viewOf(ids, { places: Object.fromEntries(ids.map((id, index) => [id, { x: (index % 5) * 160, y: Math.floor(index / 5) * 110 }])) });
+  for (const part of [0, 1, 2]) view = commands.group(view, `Part ${part}`, ids.filter((_, index) => index % 4 === part));
+  const opened = commands.openOrClose(view, "group:1");
+  assert.equal(opened.places["group:1"], undefined);
+  for (const each of [view, commands.openOrClose(opened, "group:1")]) {
+    const drawn = [...sceneOf(known, each).nodes.values()].map((node) => node.place);
+    drawn.forEach((one, index) => drawn.slice(index + 1).forEach((other) => assert.ok(Math.abs(one.x - other.x) >= ROOM.width || Math.abs(one.y - other.y) >= ROOM.height)));
+  }
+});
+
+test("a layout puts notes beside what they are about, over nothing", () => {
+  const board = new Board(() => undefined, () => undefined);
+  const ids = Array.from({ length: 40 }, (_, index) => `n${index}`);
+  const view = commands.note(viewOf(ids), { text: "seen", about: "n3", of: ["n3", "n4"], frame: false, width: 180, height: 70 }, { x: 9999, y: 0 });
+  board.begin({ view, past: [], future: [] }, facts(ids.map((id) => thing(id)), ids.slice(1).map((id) => tie("n0", id))), { kinds: {}, types: {} });
+  for (const name of Object.keys(LAYOUTS)) {
+    const places = board.planned(name);
+    const note = places.get("note:1")!;
+    for (const id of ids) assert.ok(Math.abs(places.get(id)!.x - note.x) > 112 || Math.abs(places.get(id)!.y - note.y) > 57, `${name} ${id}`);
+  }
+});
+
+test("what is not dated stands below the timeline under a word of its own, and a filter moves no year", () => {
+  const board = new Board(() => undefined, () => undefined);
+  const known = facts([thing("p"), thing("h", { kind: "Address" }), thing("n", { kind: "Phone" }), thing("q")], [tie("p", "h", { from: "2019-05-01" }), tie("p", "n"), tie("p", "q", { from: "2021-05-01" })]);
+  board.begin({ view: viewOf(["p", "h", "n", "q"]), past: [], future: [] }, known, { kinds: {}, types: {} });
+  board.act("Layout", (view) => commands.set(commands.set(commands.move(view, board.planned("timeline"), false), "layout", "timeline"), "axis", board.axisFor("timeline")));
+  const years = (): unknown[] => [...board.scene.nodes.values()].filter((node) => node.role === "theme" && node.label).map(({ label, place }) => [label, place.x]);
+  const before = years();
+  assert.deepEqual(before.map((each) => (each as unknown[])[0]), ["2019", "2020", "2021", "undated"]);
+  const { nodes } = board.scene;
+  for (const id of ["p", "h", "q"]) assert.ok(nodes.get(id)!.place.y < nodes.get("theme:undated")!.place.y, id);
+  assert.ok(nodes.get("n")!.place.y > nodes.get("theme:undated")!.place.y);
+  board.act("Filter", (view) => commands.toggle(view, "kind:Address"));
+  assert.deepEqual(years(), before);
+});
 
 test("new things go to free places beside where they came from", () => {
   const taken = [...AT(["a", "b", "c"]).values()];
@@ -125,8 +166,17 @@ test("labels are cut into two lines and cover nothing", () => {
     const lines = wrapped(label).split("\n");
     assert.ok(lines.length <= 2 && lines.every((line) => [...line].length <= LONGEST + 1), label);
   }
-  const found = sides([0, 30, 60].map((x) => ({ id: String(x), x, y: 0, reach: 22, width: 100, height: 30 })));
+  const found = sides([0, 30, 60].map((x) => ({ id: String(x), x, y: 0, reach: 22, width: 100, height: 30 })), new Taken());
   assert.equal(new Set(found.values()).size, 3);
+});
+
+test("of labels on lines that would pile up the more important stays, and one that its line has no room for is left out", () => {
+  const line = (id: string, x1: number, x2: number, y: number): { id: string; from: { x: number; y: number }; to: { x: number; y: number }; width: number; height: number } => ({ id, from: { x: x1, y }, to: { x: x2, y }, width: 60, height: 12 });
+  const taken = new Taken();
+  const shown = alongLines([line("first", 0, 200, 0), line("over it", 0, 200, 8), line("apart", 0, 200, 60), line("short", 0, 90, 200)], taken);
+  assert.deepEqual([...shown], ["first", "apart"]);
+  const steep = { id: "steep", from: { x: 100, y: -100 }, to: { x: 100, y: 100 }, width: 60, height: 12 };
+  assert.equal(alongLines([steep], taken).size, 0, "it would cross the first");
 });
 
 test("what was not heard is said again with the next message, and answers find their question", async () => {

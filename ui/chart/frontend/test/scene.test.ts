@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { Board } from "../src/board.ts";
 import * as commands from "../src/commands.ts";
 import { having } from "../src/legend.ts";
+import { missingWords } from "../src/missing.ts";
 import { sceneOf } from "../src/scene.ts";
 import { facts, thing, tie, viewOf } from "./made.ts";
 
@@ -13,6 +14,13 @@ test("no line is called as a thing is, ghosts and theme lines included", () => {
   assert.ok(nodes.has("ghost:n"));
   assert.deepEqual([...lines.keys()].filter((id) => nodes.has(id)), []);
   for (const { start, end } of lines.values()) assert.ok(nodes.has(start) && nodes.has(end));
+});
+
+test("where nothing is drawn as missing the chart says so, and never that nothing is missing", () => {
+  const ghosts = commands.set(viewOf(["a", "n"]), "ghosts", true);
+  const words = (links: number): string => missingWords(sceneOf(facts([thing("a"), thing("n", { kind: "Phone", links })], []), ghosts).nodes.values());
+  assert.match(words(3), /^Nothing is drawn as missing here, by the rules in force\..*does not say that nothing else is missing/u);
+  assert.match(words(0), /^1 drawn as missing/u);
 });
 
 test("an open group is a frame around what is in it, a closed one is one thing", () => {

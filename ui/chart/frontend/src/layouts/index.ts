@@ -1,8 +1,10 @@
 /** Every layout by name. */
 
 import type { Layout } from "./plan.ts";
-import { grid, hierarchy, rings, timeline } from "./ordered.ts";
+import { grid, hierarchy } from "./ordered.ts";
 import { organic } from "./organic.ts";
+import { rings } from "./rings.ts";
+import { timeline } from "./timeline.ts";
 
 export const LAYOUTS: Readonly<Record<string, { readonly title: string; readonly run: Layout }>> = {
   organic: { title: "Organic", run: organic },

@@ -6,11 +6,10 @@
  */
 
 import type { Place } from "../model.ts";
-import { type Layout, ROOM, type Tree, neighbours, rounded, trees } from "./plan.ts";
+import { type Layout, ROOM, type Tree, neighbours, rounded, shelved, trees } from "./plan.ts";
 
 const LENGTH = 165;
 const REACH = LENGTH * 2.2;
-const GAP = 120;
 
 interface Body {
   readonly id: string;
@@ -25,7 +24,7 @@ export const organic: Layout = (plan) => {
   const near = neighbours(plan);
   const fixed = new Map(plan.spots.filter((spot) => spot.fixed).map((spot) => [spot.id, spot.place]));
   const parts = trees(plan, near).map((tree) => settled(tree, near, fixed));
-  const packed = fixed.size > 0 ? parts : shelved(parts);
+  const packed = fixed.size > 0 ? parts : shelved<Body>(parts);
   const bodies = packed.flat();
   separate(bodies);
   return rounded(new Map(bodies.map((body) => [body.id, { x: body.x, y: body.y }])));
@@ -151,36 +150,4 @@ export function separate(bodies: readonly Body[]): void {
     }
     if (!moved) return;
   }
-}
-
-/** Parts that do not hang together stand side by side in rows, the largest first. */
-function shelved(parts: readonly Body[][]): Body[][] {
-  const boxes = parts.map((bodies) => boxOf(bodies));
-  const area = boxes.reduce((sum, box) => sum + (box.width + GAP) * (box.height + GAP), 0);
-  const wide = Math.max(...boxes.map((box) => box.width), Math.sqrt(area * 1.6));
-  let [x, y, tall] = [0, 0, 0];
-  return parts.map((bodies, index) => {
-    const box = boxes[index] as Box;
-    if (x > 0 && x + box.width > wide) [x, y, tall] = [0, y + tall + GAP, 0];
-    const [right, down] = [x - box.left, y - box.top];
-    x += box.width + GAP;
-    tall = Math.max(tall, box.height);
-    return bodies.map((body) => ({ ...body, x: body.x + right, y: body.y + down }));
-  });
-}
-
-interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-function boxOf(bodies: readonly Body[]): Box {
-  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (const { x, y } of bodies) {
-    [left, right] = [Math.min(left, x), Math.max(right, x)];
-    [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
-  }
-  return { left, top, width: right - left + ROOM.width, height: bottom - top + ROOM.height };
 }

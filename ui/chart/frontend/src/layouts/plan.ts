@@ -21,6 +21,8 @@ export interface Join {
 export interface Plan {
   readonly spots: readonly Spot[];
   readonly joins: readonly Join[];
+  /** Every first day known of what ties the things on the chart, in order, filtered away or not. */
+  readonly days: readonly string[];
   /** The thing to begin from: chosen by the user, else the best connected. */
   readonly root: string;
 }
@@ -84,4 +86,54 @@ export function compare(a: string, b: string): number {
 /** Whole numbers are enough for a screen, and make patches small. */
 export function rounded(places: ReadonlyMap<string, Place>): Map<string, Place> {
   return new Map([...places].map(([id, { x, y }]) => [id, { x: Math.round(x), y: Math.round(y) }]));
+}
+
+/** The ids of a tree by their number of steps from its root. */
+export function levels(tree: Tree): string[][] {
+  const found: string[][] = [];
+  for (const id of tree.order) {
+    const depth = tree.depth.get(id) ?? 0;
+    (found[depth] ??= []).push(id);
+  }
+  return found;
+}
+
+/** Places where what is pinned stays where it is. */
+export function withPins(plan: Plan, places: Map<string, Place>): Map<string, Place> {
+  for (const spot of plan.spots) if (spot.fixed) places.set(spot.id, spot.place);
+  return places;
+}
+
+const GAP = 120;
+
+/** Parts that do not hang together stand side by side in rows, the largest first. */
+export function shelved<T extends Place>(parts: readonly (readonly T[])[]): T[][] {
+  const boxes = parts.map((places) => boxOf(places));
+  const area = boxes.reduce((sum, box) => sum + (box.width + GAP) * (box.height + GAP), 0);
+  const wide = Math.max(...boxes.map((box) => box.width), Math.sqrt(area));
+  let [x, y, tall] = [0, 0, 0];
+  return parts.map((places, index) => {
+    const box = boxes[index] as Box;
+    if (x > 0 && x + box.width > wide) [x, y, tall] = [0, y + tall + GAP, 0];
+    const [right, down] = [x - box.left, y - box.top];
+    x += box.width + GAP;
+    tall = Math.max(tall, box.height);
+    return places.map((place) => ({ ...place, x: place.x + right, y: place.y + down }));
+  });
+}
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function boxOf(places: readonly Place[]): Box {
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const { x, y } of places) {
+    [left, right] = [Math.min(left, x), Math.max(right, x)];
+    [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
+  }
+  return { left, top, width: right - left + ROOM.width, height: bottom - top + ROOM.height };
 }

@@ -6,6 +6,7 @@ import { allOn, set, toggle } from "../commands.ts";
 import { button, el, refill } from "../dom.ts";
 import { colourOf, portrait } from "../icons.ts";
 import { type Entry, having, legend } from "../legend.ts";
+import { missingWords } from "../missing.ts";
 import { dayField } from "./day.ts";
 
 const YEAR_MS = 800;
@@ -104,7 +105,7 @@ export class Legend {
     const box = (name: string, title: string): HTMLElement =>
       el("label", {}, el("input", { type: "checkbox", checked: board.view.settings[name] === true, "data-key": name, change: (event) => void board.act(title, (view) => set(view, name, (event.target as HTMLInputElement).checked || null)) }), title);
     const least = el("input", { type: "number", min: "0", max: "99", value: String(board.view.settings["least"] ?? 0), "data-key": "least", "aria-label": "Tied to at least so many others", change: (event) => void board.act("Tied to at least", (view) => set(view, "least", Number((event.target as HTMLInputElement).value) || null)) });
-    return el("div", { class: "legend-foot" }, el("label", {}, "tied to at least", least, "others"), box("ghosts", "Draw what is missing"), box("masked", "Masked for a shared screen"), on && button("Show everything", () => void board.act("Show everything", allOn), { "data-key": "all" }));
+    return el("div", { class: "legend-foot" }, el("label", {}, "tied to at least", least, "others"), box("ghosts", "Draw what is missing"), board.view.settings["ghosts"] === true && el("p", { role: "status" }, missingWords(board.scene.nodes.values())), box("masked", "Masked for a shared screen"), on && button("Show everything", () => void board.act("Show everything", allOn), { "data-key": "all" }));
   }
 
   private upTo(year: string): void {

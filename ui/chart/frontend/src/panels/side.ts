@@ -142,7 +142,7 @@ export class Side {
       el("p", {}, `${count(things, "thing")} and ${count(lines.filter((line) => line.ties.length > 0).length, "line")} from ${count(tiesShown, "assertion")}.`),
       el("p", { class: "quiet" }, "Nothing is selected. Click a thing or a line; double-click a thing to expand it; press ? for all keys."),
       most.length > 0 && el("h4", {}, "Most lines on this chart"),
-      el("ul", { class: "plain" }, ...most.map(([id, n]) => el("li", {}, this.go(id, `${nodes.get(id)?.label ?? ""} (${n})`)))),
+      el("ul", { class: "plain" }, ...most.map(([id, n]) => el("li", {}, this.go(id, `${nodes.get(id)?.label ?? ""}: ${count(n, "line")}`)))),
       el("p", { class: "quiet" }, "Many lines may only say that somebody was looked at often."),
     );
   }
