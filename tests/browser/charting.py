@@ -84,6 +84,17 @@ class Charting:
         at = self.ask(f"(chart) => chart.at('{node}')")
         return box["x"] + at["x"], box["y"] + at["y"]
 
+    @staticmethod
+    def top_left(part: Locator) -> Point:
+        """Where a part of the page begins on the screen."""
+        box = part.bounding_box()
+        assert box is not None
+        return box["x"], box["y"]
+
+    def stand_above(self, part: Locator, *nodes: str) -> bool:
+        """Whether things stand higher on the screen than a part of the page begins."""
+        return max(self.on_screen(node)[1] for node in nodes) < self.top_left(part)[1]
+
     def from_menu(self, node: str, entry: str) -> None:
         """Choose from the menu of a thing."""
         self.page.mouse.click(*self.on_screen(node), button="right")

@@ -112,6 +112,8 @@ def test_things_are_selected_by_click_shift_kind_inverting_hopping_box_and_lasso
     chart.presses("s")
     chart.drags_around_all(shift=False)
     chart.until(f"chart.selected().length === {len(everything)}")
+    chart.presses("s", "Escape")
+    chart.visitor.sees("Lasso given up.")
 
 
 def test_the_legend_filters_and_the_years_play_as_one_action(chart: Charting) -> None:
@@ -165,10 +167,7 @@ def test_ways_are_stepped_through_with_the_rest_dimmed(chart: Charting) -> None:
     ways.get_by_role("listitem").first.get_by_role("button").click()
     chart.until("chart.dimmed() > 0")
     assert {BRYONY, ALDER, CORVIN} <= chart.selected
-    box = ways.bounding_box()
-    assert box
-    lowest = max(chart.on_screen(end)[1] for end in (BRYONY, ALDER, CORVIN))
-    assert lowest < box["y"], "the list of the paths covers none of their ends"
+    assert chart.stand_above(ways, BRYONY, ALDER, CORVIN), "the list of the paths covers none of their ends"
     ways.get_by_role("button", name="Close").click()
     chart.until("chart.dimmed() === 0")
     chart.page.get_by_role("region", name="Legend").get_by_role("checkbox", name="associated with").uncheck()
@@ -200,7 +199,7 @@ def test_groups_notes_frames_and_pins(chart: Charting) -> None:
     (key,) = chart.view["groups"]
     chart.selects(key)
     chart.presses("g")
-    chart.until("chart.nodes().some((node) => node.role === 'hull')")
+    chart.until(f"chart.seen('{key}').classes.includes('hull')")
     chart.selects(key)
     chart.button("Ungroup").click()
     chart.selects(CORVIN)
@@ -274,7 +273,11 @@ def test_what_is_dragged_is_pinned_and_moves_nothing_else(chart: Charting) -> No
 
 
 def test_table_and_finding_share_the_selection_and_every_key_is_listed(chart: Charting) -> None:
-    chart.page.get_by_label("Find in this chart").fill("thistlewick")
+    find = chart.page.get_by_label("Find in this chart")
+    find.fill("nobody at all")
+    find.press("Escape")
+    assert not find.input_value()
+    find.fill("thistlewick")
     chart.page.keyboard.press("Enter")
     chart.until(f"chart.selected()[0] === '{BRYONY}'")
     chart.presses("t")
@@ -285,10 +288,9 @@ def test_table_and_finding_share_the_selection_and_every_key_is_listed(chart: Ch
     table.get_by_role("button", name="Kind").click()
     assert table.get_by_role("columnheader", name="Kind").get_attribute("aria-sort") == "descending"
     name = table.get_by_role("table", name="Lines").get_by_role("row").nth(1).get_by_role("cell").nth(1)
-    before = name.bounding_box()
+    before = Charting.top_left(name)
     chart.page.get_by_role("tabpanel", name="table").evaluate("(panel) => { panel.scrollLeft = 150; }")
-    assert before
-    assert abs((name.bounding_box() or before)["x"] - before["x"]) < 25, "what a row is about stays in sight"
+    assert abs(Charting.top_left(name)[0] - before[0]) < 25, "what a row is about stays in sight"
     assert table.get_by_label("Select 07700 900123", exact=True).is_checked()
     chart.presses("t", "?")
     chart.page.get_by_role("dialog", name="Keys, mouse and touch").get_by_text("Shift+E").wait_for()

@@ -26,6 +26,8 @@ export interface Hall {
 export class Actions {
   /** The thing that the arrows reached. */
   private cursor = "";
+  /** What ends the lasso that is being drawn. */
+  private lassoing: (() => void) | null = null;
 
   constructor(
     private readonly room: Room,
@@ -127,7 +129,7 @@ export class Actions {
     whole: () => this.hall.whole(),
     undo: () => this.room.announce(`Undone: ${this.board.undo()?.label ?? "nothing to undo"}`),
     redo: () => this.room.announce(`Done again: ${this.board.redo()?.label ?? "nothing to redo"}`),
-    escape: () => this.hall.escape(),
+    escape: () => this.escape(),
     help: () => this.hall.help(),
     lasso: () => this.lasso(),
   };
@@ -213,9 +215,25 @@ export class Actions {
     if (this.cursor) this.room.select(selected.includes(this.cursor) ? selected.filter((id) => id !== this.cursor) : [...selected, this.cursor]);
   }
 
+  /** Begin a lasso; a second time, or with Esc, give it up. */
   private lasso(): void {
-    lasso(this.hall.canvas, (outline) => this.room.select(this.room.picture.inside(outline)));
-    this.room.announce("Draw around what you want to select.");
+    if (this.giveUp()) return;
+    this.lassoing = lasso(this.hall.canvas, (outline) => {
+      this.lassoing = null;
+      if (outline) this.room.select(this.room.picture.inside(outline));
+      this.room.announce(outline ? `${this.board.selected.length} selected.` : "Lasso given up.");
+    });
+    this.room.announce("Draw around what you want to select; Esc gives it up.");
+  }
+
+  private escape(): void {
+    if (!this.giveUp()) this.hall.escape();
+  }
+
+  private giveUp(): boolean {
+    const { lassoing } = this;
+    lassoing?.();
+    return lassoing !== null;
   }
 
   /** Where a note stands: on the free place nearest to what it is about. */

@@ -108,9 +108,9 @@ export class Painter implements Picture {
   reveal(id: string): void {
     const node = this.cy.getElementById(id);
     if (node.empty()) return;
-    const box = node.renderedBoundingBox();
-    const inside = box.x1 > 20 && box.y1 > 20 && box.x2 < this.cy.width() - 20 && box.y2 < this.cy.height() - 20;
-    if (!inside) this.cy.center(node);
+    const { x1, y1, x2, y2 } = node.renderedBoundingBox({ includeLabels: false });
+    // No further than is needed: whoever loses sight of the rest loses their way.
+    this.cy.panBy({ x: into(x1, x2, this.cy.width()), y: into(y1, y2, this.cy.height()) });
   }
 
   zoomBy(factor: number): void {
@@ -153,7 +153,7 @@ export class Painter implements Picture {
       moving: () => cy.nodes().some((node) => (node as unknown as { animated(): boolean }).animated()),
       seen: (id: string) => {
         const found = cy.getElementById(id);
-        return { label: found.data("label"), colour: found.style("line-color"), picture: decodeURIComponent(found.data("image") ?? "") };
+        return { label: found.data("label"), classes: found.classes(), colour: found.style("line-color"), picture: decodeURIComponent(found.data("image") ?? "") };
       },
       dimmed: () => cy.elements(".dim").length,
       boxes: () => cy.nodes().filter((node) => node.data("side") !== "none" && node.data("label")).map((node) => ({ id: node.id(), ...node.boundingBox({ includeNodes: false, includeEdges: false, includeOverlays: false, includeUnderlays: false }) })),
@@ -165,12 +165,14 @@ export class Painter implements Picture {
     for (const node of scene.nodes.values()) {
       const old = this.cy.getElementById(node.id);
       if (old.empty()) {
-        fresh.push({ group: "nodes", data: this.dataOf(node), position: { ...node.place }, classes: node.role, grabbable: node.role !== "hull" });
+        fresh.push({ group: "nodes", data: this.dataOf(node), position: { ...node.place }, classes: classOf(node), grabbable: node.role !== "hull" });
         continue;
       }
       const before = this.drawn.get(node.id);
       if (before === node) continue;
       if (!before || !alike(before, node)) old.data(this.dataOf(node));
+      // A group that opens is the same element as a frame.
+      if (before?.role !== node.role || before.inGroup !== node.inGroup) (node.role === "hull" ? old.ungrabify() : old.grabify()).classes(classOf(node));
       const at = old.position();
       if (at.x === node.place.x && at.y === node.place.y) continue;
       old.stop(true);
@@ -198,7 +200,7 @@ export class Painter implements Picture {
   }
 
   private dataOf(node: SceneNode): Record<string, unknown> {
-    const label = isSheet(node) ? node.label : wrapped(node.label);
+    const label = node.role === "note" || node.role === "frame" ? node.label : wrapped(node.label);
     return { id: node.id, label, image: imageOf(node, this.dark), width: node.width, height: node.height };
   }
 
@@ -250,9 +252,21 @@ export class Painter implements Picture {
   }
 }
 
+const EDGE = 50;
+
+/** How far a stretch must move to lie within so much room and its edges; its middle, where it is too long for that. */
+export function into(begin: number, end: number, room: number): number {
+  if (end - begin > room - 2 * EDGE) return begin > room - EDGE || end < EDGE ? room / 2 - (begin + end) / 2 : 0;
+  return begin < EDGE ? EDGE - begin : Math.min(0, room - EDGE - end);
+}
+
 function imageOf(node: SceneNode | undefined, dark: boolean): string {
   if (!node || isSheet(node) || node.role === "theme") return "none";
   return portrait({ kind: node.kind, badges: node.badges, pinned: node.pinned, photo: node.thing?.photo ?? false, change: node.thing?.change ? CHANGE_SIGNS[node.thing.change] : "", more: node.more, dark });
+}
+
+function classOf(node: SceneNode): string {
+  return node.inGroup ? `${node.role} grouped` : node.role;
 }
 
 function alike(one: SceneNode, other: SceneNode): boolean {

@@ -56,6 +56,7 @@ export function styles(dark: boolean, scale: number): StylesheetJson {
     side("upper left", { "text-valign": "top", "text-halign": "left", "text-margin-x": -2, "text-margin-y": -2 }),
     side("none", { "text-opacity": 0, "text-background-opacity": 0, "text-valign": "bottom" }),
     { selector: "node.pointed", style: { "text-opacity": 1, "text-background-opacity": 1, "z-index": 20 } },
+    { selector: "node.grouped", style: { "underlay-color": dark ? "#dcdc86" : "#8a7a1c", "underlay-opacity": 0.28, "underlay-padding": 8 } },
     {
       selector: "node:selected",
       style: { "underlay-color": chosen, "underlay-opacity": 0.45, "underlay-padding": 9, "text-opacity": 1, "text-background-opacity": 1, "font-weight": "bold", "z-index": 30 },
@@ -78,6 +79,7 @@ export function styles(dark: boolean, scale: number): StylesheetJson {
       },
     },
     { selector: "node.frame, node.hull", style: { "background-opacity": 0.06, "border-style": "dashed", "text-valign": "top", "z-compound-depth": "bottom", "z-index": 0 } },
+    { selector: "node.frame:selected, node.hull:selected", style: { "underlay-opacity": 0, "border-width": 3, "border-color": chosen } },
     { selector: "node.theme", style: { "font-size": THEME_FONT * scale, "font-weight": "bold", events: "no" } },
     { selector: "node.ghost", style: { "font-style": "italic", color: line } },
     {

@@ -18,6 +18,8 @@ export interface SceneNode {
   readonly badges: readonly string[];
   readonly width: number;
   readonly height: number;
+  /** In a group that is open: shaded, since others may lie in its frame as well. */
+  readonly inGroup?: boolean;
 }
 
 export interface SceneLine {
@@ -187,7 +189,10 @@ function addGroups(nodes: Map<string, SceneNode>, view: View, visible: ReadonlyS
     const places = members.map((id) => view.places[id] ?? ORIGIN);
     // On a shared screen the words that people wrote may name somebody as well.
     const label = `${view.settings["masked"] ? "Group" : group.name}: ${members.length} ${members.length === 1 ? "thing" : "things"}`;
-    if (group.open) nodes.set(key, hull(key, label, places));
+    if (group.open) {
+      nodes.set(key, hull(key, label, places));
+      for (const id of members) nodes.set(id, { ...(nodes.get(id) as SceneNode), inGroup: true });
+    }
     else nodes.set(key, { ...plainNode(key, "group", label, view.places[key] ?? middle(places)), width: 60, height: 60 });
   }
 }
@@ -214,8 +219,15 @@ function addNotes(nodes: Map<string, SceneNode>, lines: Map<string, SceneLine>, 
     for (const end of ends) lines.set(`${key}:${end}`, { id: `${key}:${end}`, start: end, end: key, ties: [], label: "", strength: "", inferred: false, directed: false, ghost: true, change: null });
     const place = view.places[key] ?? ORIGIN;
     const role = note.frame ? "frame" : "note";
-    nodes.set(key, { ...plainNode(key, role, view.settings["masked"] ? role : note.text, place), width: note.width, height: note.height });
+    const height = note.frame ? note.height : Math.max(note.height, heightOf(note.text, note.width));
+    nodes.set(key, { ...plainNode(key, role, view.settings["masked"] ? role : note.text, place), width: note.width, height });
   }
+}
+
+/** About as high as a note must be for its words, at the size that notes are written in (`paper.ts`). */
+function heightOf(text: string, width: number): number {
+  const perLine = Math.max(1, Math.floor((width - 10) / 6.6));
+  return text.split("\n").reduce((lines, part) => lines + Math.max(1, Math.ceil(part.length / perLine)), 0) * 15 + 20;
 }
 
 /** Every first day that is known of what ties the things on the chart, in order. */

@@ -8,6 +8,7 @@ import { button, el } from "./dom.ts";
 import { Enquiries, type Room } from "./enquiries.ts";
 import type { Change } from "./history.ts";
 import { KEYS, actionOf } from "./keys.ts";
+import { ON_NONE, ON_ONE } from "./menus.ts";
 import type { Thing, Tie, View, Words } from "./model.ts";
 import { Overlay } from "./overlay.ts";
 import { Painter } from "./painter.ts";
@@ -47,9 +48,6 @@ export function open(root: HTMLElement, post: (letter: Letter) => void): Host {
   return new Window(root, post);
 }
 
-const ON_ONE = [["Expand", "expand"], ["Expand …", "choose"], ["Collapse", "collapse"], ["Add to the selection", "keep"], ["Pin or unpin", "pin"], ["Hide", "hide"], ["Note …", "note"], ["Group …", "group"], ["Frame", "frame"], ["Hop out", "hop"], ["New chart of the selection", "fresh"], ["Remove", "remove"]] as const;
-const ON_NONE = [["Fit", "fit"], ["Select all", "all"], ["Lasso", "lasso"], ["Pin all", "pinAll"], ["Show hidden", "unhide"], ["Hide ends", "leaves"], ["Hide what has no line", "isolates"], ["Group by address", "groupByAddress"], ["Group by household", "groupByHousehold"], ["Group by family", "groupByFamily"], ["Group by community", "groupByCommunity"], ["Ungroup all", "ungroupAll"], ["Note …", "note"]] as const;
-
 class Window implements Host, Room {
   readonly board = new Board((step) => void this.talk.tell("step", step), () => this.redraw());
   readonly talk: Talk;
@@ -81,7 +79,7 @@ class Window implements Host, Room {
     const run = (action: string): void => this.actions.run(action);
     this.bar = new Bar(this.board, { run, layout: (name) => this.actions.layout(name), dark: () => this.turnDark(), found: (id) => this.found(id) });
     this.foot = new Foot(this.board, this.talk, () => run("unhide"));
-    this.legend = new Legend(el("div", { class: "legend", role: "region", "aria-label": "Legend" }), this.board, (ids) => this.select(ids));
+    this.legend = new Legend(el("div", { class: "legend", role: "region", "aria-label": "Legend" }), this.board, (ids) => this.select(ids), (words) => this.announce(words));
     this.side = new Side(el("aside", { class: "side", "aria-label": "Beside the chart" }), this.board, this.doing(run));
     this.frame.append(this.bar.host, this.legend.host, this.canvas, this.side.host, this.foot.host, this.foot.voice);
     root.append(this.frame);

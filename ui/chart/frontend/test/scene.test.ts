@@ -23,6 +23,12 @@ test("where nothing is drawn as missing the chart says so, and never that nothin
   assert.match(words(0), /^1 drawn as missing/u);
 });
 
+test("a note is as high as its words need", () => {
+  const high = (text: string): number => sceneOf(facts([thing("a")], []), commands.note(viewOf(["a"]), { text, about: "", frame: false, width: 180, height: 70 }, { x: 0, y: 0 })).nodes.get("note:1")!.height;
+  assert.equal(high("Short."), 70);
+  assert.ok(high("A long note of many words. ".repeat(14)) > 220);
+});
+
 test("an open group is a frame around what is in it, a closed one is one thing", () => {
   const known = facts(["a", "b", "c"].map((id) => thing(id)), []);
   const closed = commands.group(viewOf(["a", "b", "c"]), "Two", ["a", "b"]);
@@ -30,6 +36,7 @@ test("an open group is a frame around what is in it, a closed one is one thing",
   const open = sceneOf(known, commands.openOrClose(closed, "group:1"));
   const frame = open.nodes.get("group:1")!;
   assert.equal(frame.role, "hull");
+  assert.deepEqual(["a", "b", "c"].map((id) => open.nodes.get(id)!.inGroup ?? false), [true, true, false], "others may lie in the frame");
   for (const id of ["a", "b"]) assert.ok(Math.abs(open.nodes.get(id)!.place.x - frame.place.x) < frame.width / 2);
 });
 

@@ -66,11 +66,16 @@ export class Bar {
 
   private key(event: KeyboardEvent): void {
     if (event.key === "Enter") this.hits.querySelector("button")?.click();
+    if (event.key === "Escape") this.empty();
+  }
+
+  private empty(): void {
+    this.box.value = "";
+    this.look();
   }
 
   private take(id: string): void {
-    this.box.value = "";
-    this.look();
+    this.empty();
     this.pressing.found(id);
   }
 }

@@ -257,6 +257,7 @@ export class Side {
       el("p", { class: "kind" }, "group"),
       el("h3", { dir: "auto" }, node.label),
       el("div", { class: "actions" }, button(group.open ? "Close the group" : "Open the group", () => this.doing.openOrClose(node.id), { "data-key": "open" }), button("Ungroup", () => this.doing.ungroup(node.id), { "data-key": "ungroup" })),
+      group.open && el("p", { class: "quiet" }, "Its things are shaded. Others may lie in the frame without being in the group."),
       el("ul", { class: "plain" }, ...group.of.map((id) => el("li", { dir: "auto" }, this.named(id)))),
     );
   }
