@@ -170,10 +170,11 @@ def _changes(reader: Reader, given: Given) -> Shown:
         raise InputError(message)
     about = given.people[0] if given.people else ""
     answer = answer_changes(reader, HowRead(given.as_at), given.since, about)
+    rows = network_rows.of_changes(answer)
     return _shown(
         answer,
-        network_rows.of_changes(answer),
-        lambda chosen: Drawn(pictures.changes(answer, chosen), drawing.changes(answer, chosen)),
+        rows,
+        lambda chosen: Drawn(pictures.changes(answer, rows, chosen), drawing.changes(answer, chosen)),
         _command(given, "network", "changes", *([about] if about else []), "--since", f"{given.since:%Y-%m-%d}"),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ui.answers.associates import AssociatesAnswer
     from ui.answers.brokers import BrokersAnswer
@@ -25,16 +25,27 @@ class Row(NamedTuple):
         name: What it is called beside the table: on a map, in a picture.
         cells: What stands in it, by the name of the column.
         things: What it is about; on a map and a chart these stand for it.
+        sort: What it is counted under in a picture that counts rows; empty where each row has a mark of its own.
     """
 
     name: str
     cells: Mapping[str, object]
     things: tuple[ThingAnswer, ...]
+    sort: str = ""
 
 
 def ids_of(rows: Iterable[Row]) -> list[str]:
     """The ids of what rows are about, each once; nothing that is masked."""
     return list(dict.fromkeys(each.id for row in rows for each in row.things if not each.masked))
+
+
+def marks_of(rows: Sequence[Row]) -> dict[str, list[int]]:
+    """The rows that each mark of picture and map stands for: its own row, or every row of one sort."""
+    marks = {str(place): [place] for place in range(len(rows))}
+    for place, row in enumerate(rows):
+        if row.sort:
+            marks.setdefault(row.sort, []).append(place)
+    return marks
 
 
 def of_paths(answer: PathsAnswer) -> tuple[Row, ...]:
@@ -71,6 +82,7 @@ def of_sharing(answer: AssociatesAnswer) -> tuple[Row, ...]:
                 each.thing, " ".join(filter(None, (each.kind, each.direction))), each.gradings, each.corroboration
             ),
             (me, each.thing),
+            each.kind,
         )
         for each in answer.associates
     )
@@ -79,6 +91,7 @@ def of_sharing(answer: AssociatesAnswer) -> tuple[Row, ...]:
             each.thing.label,
             _associate(each.thing, f"{each.words}: {each.through.label}", each.gradings, each.corroboration),
             (me, each.thing, each.through),
+            each.words,
         )
         for each in answer.through_shared_things
     )
@@ -162,6 +175,7 @@ def of_changes(answer: ChangesAnswer) -> tuple[Row, ...]:
                 "Now": "; ".join(each.after) or "nothing recorded",
             },
             (each.one, each.other),
+            each.sort,
         )
         for each in answer.changes
     )

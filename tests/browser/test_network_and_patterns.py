@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -69,6 +70,20 @@ def test_a_row_that_is_chosen_stands_out_and_goes_onto_a_chart(visitor: Visitor)
     visitor.sees("Saved as chart")
     visitor.follows("Open it")
     visitor.sees("Who shares what")
+
+
+def test_a_click_on_a_bar_chooses_the_rows_it_counts_and_another_leaves_them(visitor: Visitor) -> None:
+    _asks(visitor, Asks.SHARING)
+    found = visitor.page.get_by_role("region", name="Associates").locator("tbody tr")
+    every = found.count()
+    bar = visitor.page.locator(".vega-embed [aria-roledescription='bar']").first
+    counted = re.search(r"Ties to others: (\d+)", bar.get_attribute("aria-label") or "")
+    bar.click()
+    found.nth(every - 1).wait_for(state="detached")
+    assert counted is not None
+    assert found.count() == int(counted[1]) < every
+    bar.click()
+    found.nth(every - 1).wait_for()
 
 
 def test_a_kept_answer_is_asked_again(visitor: Visitor, tmp_path: Path) -> None:

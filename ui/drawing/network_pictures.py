@@ -1,10 +1,12 @@
 """Answers about the network as pictures, each beside the table that says the same in words.
 
-Rows that were chosen in the table stand out; a click on a mark picks its row here and on the map beside it.
+Rows that were chosen in the table stand out; a click on a mark picks its row here and on the map beside it, or the
+rows of one sort where a bar counts them.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import altair as alt
@@ -107,20 +109,31 @@ def suggestions(answer: SuggestionsAnswer, chosen: Chosen) -> alt.Chart | None:
     return chart.encode(x=alt.X("right:Q", title="Of the like in a trial, so many were right").axis(format="%"))
 
 
-def changes(answer: ChangesAnswer, chosen: Chosen) -> alt.Chart | None:
-    """How many ties are new, gone and changed; of those that were chosen, where some were."""
-    sorts = [each.sort for place, each in enumerate(answer.changes) if place in chosen]
-    counts = {sort: sorts.count(sort) for sort in answer.counts} if chosen else answer.counts
-    rows = [{"row": None, "shade": 1.0, "sort": sort, "ties": count} for sort, count in counts.items()]
-    return _bars(rows, ("ties", "Ties"), "sort") if any(counts.values()) else None
+def changes(answer: ChangesAnswer, rows: Sequence[Row], chosen: Chosen) -> alt.Chart | None:
+    """How many ties are new, gone and changed, those that are not shown as rows too."""
+    return _counted({sort: count for sort, count in answer.counts.items() if count}, rows, chosen, "Ties")
 
 
 def sharing(rows: Sequence[Row], chosen: Chosen) -> alt.Chart | None:
-    """How many associates there are by each way; of those that were chosen, where some were."""
-    kept = [row for place, row in enumerate(rows) if not chosen or place in chosen]
-    ways = [str(row.cells["How"]).split(":")[0] for row in kept]
-    told = [{"row": None, "shade": 1.0, "how": way, "ties": ways.count(way)} for way in dict.fromkeys(ways)]
-    return _bars(told, ("ties", "Ties to others"), "how") if told else None
+    """How many associates there are by each way."""
+    return _counted(Counter(row.sort for row in rows), rows, chosen, "Ties to others")
+
+
+def _counted(counts: Mapping[str, int], rows: Sequence[Row], chosen: Chosen, title: str) -> alt.Chart | None:
+    """One bar for the rows of each sort, whose chosen part stands out; a click on it means all of them."""
+    picked = Counter(rows[place].sort for place in chosen)
+    told = [
+        {"row": sort, "shade": depth, "sort": sort, "ties": part, "all": count}
+        for sort, count in counts.items()
+        for depth, part in ((0.9, picked[sort] if chosen else count), (FAINT, count - picked[sort] if chosen else 0))
+        if part
+    ]
+    if not told:
+        return None
+    tips = [alt.Tooltip("sort:N", title=" "), alt.Tooltip("all:Q", title=title)]
+    return _bars(told, ("ties", title), "sort").encode(
+        detail="shade:Q", order=alt.Order("shade:Q", sort="descending"), tooltip=tips
+    )
 
 
 def _rows_as_bars(rows: Sequence[Row], chosen: Chosen, value: str, title: str) -> alt.Chart | None:
@@ -134,7 +147,9 @@ def _rows_as_bars(rows: Sequence[Row], chosen: Chosen, value: str, title: str) -
 def _bars(rows: Sequence[Mapping[str, object]], value: tuple[str, str], name: str) -> alt.Chart:
     field, title = value
     label = alt.Y(f"{name}:N", sort=None, title=None).axis(labelLimit=280, labelOverlap=False)
-    chart: alt.Chart = alt.Chart(pl.DataFrame(rows), height=ROW_HEIGHT * len(rows) + 20, width=WIDTH)
+    chart: alt.Chart = alt.Chart(
+        pl.DataFrame(rows), height=ROW_HEIGHT * len({row[name] for row in rows}) + 20, width=WIDTH
+    )
     whole = all(isinstance(row[field], int) for row in rows)
     across = alt.X(f"{field}:Q", title=title).axis(tickMinStep=1 if whole else alt.Undefined)
     drawn: alt.Chart = chart.mark_bar(color=INK).encode(x=across, y=label, opacity=STANDS_OUT)

@@ -13,7 +13,7 @@ from ui.drawing.network_map import beside
 from ui.drawing.page import note
 from ui.markup import link, tag
 from ui.network_chart import charted
-from ui.network_rows import ids_of
+from ui.network_rows import ids_of, marks_of
 from ui.routes import saved_chart
 from ui.screens.patterns_shown import choose, draw, offer, on_chart
 from ui.state import Key
@@ -39,7 +39,7 @@ def show(reader: Reader, shown: Shown, ground: Ground) -> None:
     drawn = shown.draw(chosen)
     pictures = beside(drawn.picture, shown.rows, ground, chosen)
     if pictures is not None:
-        draw(pictures, Key.NETWORK_ROWS, chosen, {str(place): (place,) for place in range(len(shown.rows))})
+        draw(pictures, Key.NETWORK_ROWS, chosen, marks_of(shown.rows))
     st.html(drawn.table)
     st.html(note(" ".join(shown.caveats)))
     st.html(shown.asked)

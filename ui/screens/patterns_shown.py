@@ -49,8 +49,9 @@ def draw(picture: Picture, table: Key, chosen: Collection[int], marks: Mapping[s
 
     def pick() -> None:
         clicked = (value for mark in st.session_state[key]["selection"][PICKED] for value in mark.values())
-        rows = {row for value in clicked for row in marks.get(str(value), ())} ^ set(chosen)
-        st.session_state[table] = {"selection": {"rows": sorted(rows), "columns": [], "cells": []}}
+        rows = {row for value in clicked for row in marks.get(str(value), ())}
+        kept = set(chosen) - rows if rows <= set(chosen) else rows | set(chosen)
+        st.session_state[table] = {"selection": {"rows": sorted(kept), "columns": [], "cells": []}}
 
     st.altair_chart(picture, key=key, on_select=pick, selection_mode=PICKED)
 
