@@ -24,3 +24,12 @@ def told(counts: Iterable[tuple[int, str, str, str]]) -> tuple[str, ...]:
     ('1 row repeats a pair.',)
     """
     return tuple(f"{counted(count, one, many)} {rest}." for count, one, many, rest in counts if count > 0)
+
+
+def two_digits(value: float) -> str:
+    """A number as exact as it is worth telling, never in powers of ten where it is large.
+
+    >>> two_digits(1434.2), two_digits(5.14), two_digits(0.00314)
+    ('1,400', '5.1', '0.0031')
+    """
+    return f"{float(f'{value:.2g}'):,.10g}"

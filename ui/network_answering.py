@@ -12,6 +12,7 @@ from analysis.network.groups import graph_of, groups_of
 from analysis.network.shortest import shortest_paths
 from analysis.network.suggestions import suggestions
 from analysis.network.tie_table import touched
+from graph.errors import InputError
 from graph.reading.frame import View
 from ui.answers.brokers import brokers_answer
 from ui.answers.changes import MOST as MOST_CHANGES
@@ -67,7 +68,11 @@ def answer_brokers(reader: Reader, how: HowRead, wanted: WantedBrokers) -> Broke
 
     Raises:
         NotOnRecordError: If somebody of a group is nobody on record that may be seen.
+        InputError: If one group is named and the other is not: that would be answered for everybody.
     """
+    if bool(wanted.one) is not bool(wanted.other):
+        message = "Name somebody of either group, or nobody of both."
+        raise InputError(message)
     one, other = ([reader.find(each) for each in side] for side in (wanted.one, wanted.other))
     read = read_network(reader, how)
     asked = Asked(

@@ -7,7 +7,7 @@ from enum import Enum
 from shlex import join as as_command
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.counted import told
+from analysis.counted import counted, told
 from graph.errors import InputError
 from ui import network_rows
 from ui.associates_answering import answer_associates
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from graph.reader import Reader
+    from ui.answers.associates import AssociatesAnswer
     from ui.answers.brokers import BrokersAnswer
     from ui.answers.changes import ChangesAnswer
     from ui.answers.groups import GroupsAnswer
@@ -183,7 +184,7 @@ def _sharing(reader: Reader, given: Given) -> Shown:
     answer = answer_associates(reader, given.people[0], given.as_at)
     rows = network_rows.of_sharing(answer)
     return Shown(
-        verdict=f"{len(rows)} ties of {answer.thing.label} to others" if rows else "Nothing recorded that you may see.",
+        verdict=_ties_of(answer),
         warning="",
         notes=(),
         rows=rows,
@@ -192,6 +193,16 @@ def _sharing(reader: Reader, given: Given) -> Shown:
         asked=drawing.made(answer.made, "", _command(given, "associates", answer.thing.id)),
         document=answer.model_dump_json(indent=1),
     )
+
+
+def _ties_of(answer: AssociatesAnswer) -> str:
+    """How many ties somebody has on record, what a source refutes told apart."""
+    refuted = sum(each.refuted for each in answer.associates)
+    ties = len(answer.associates) + len(answer.through_shared_things) - refuted
+    if not ties and not refuted:
+        return "Nothing recorded that you may see."
+    told_of = f"{counted(ties, 'tie', 'ties')} of {answer.thing.label} to others"
+    return f"{told_of}; {refuted} more that a source refutes" if refuted else told_of
 
 
 def _shown(

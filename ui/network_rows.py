@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ui.answers.associates import AssociatesAnswer
+    from ui.answers.associates import AssociateAnswer, AssociatesAnswer, SharingAnswer
     from ui.answers.brokers import BrokersAnswer
     from ui.answers.changes import ChangesAnswer
     from ui.answers.groups import GroupsAnswer
@@ -66,10 +66,11 @@ def _path(name: str, path: PathAnswer) -> Row:
         "To": things[-1].label,
         "By way of": ", ".join(each.label for each in things[1:-1]) or "directly",
         "Links": path.links,
-        "Strength": round(path.strength, 3),
+        "Strength": float(f"{path.strength:.2g}"),
         "Grading": path.grading or "not graded",
     }
-    return Row(f"{name}: {path.start.label} to {things[-1].label}", cells, things)
+    start, goal = (each.label.partition(",")[0] for each in (path.start, things[-1]))
+    return Row(f"{name}: {start} to {goal}", cells, things)
 
 
 def of_sharing(answer: AssociatesAnswer) -> tuple[Row, ...]:
@@ -78,18 +79,16 @@ def of_sharing(answer: AssociatesAnswer) -> tuple[Row, ...]:
     direct = (
         Row(
             each.thing.label,
-            _associate(
-                each.thing, " ".join(filter(None, (each.kind, each.direction))), each.gradings, each.corroboration
-            ),
+            _associate(each, " ".join(filter(None, (each.kind, each.direction))), "directly"),
             (me, each.thing),
-            each.kind,
+            f"{each.kind}, refuted" if each.refuted else each.kind,
         )
         for each in answer.associates
     )
     shared = (
         Row(
             each.thing.label,
-            _associate(each.thing, f"{each.words}: {each.through.label}", each.gradings, each.corroboration),
+            _associate(each, each.words, each.through.label),
             (me, each.thing, each.through),
             each.words,
         )
@@ -98,12 +97,14 @@ def of_sharing(answer: AssociatesAnswer) -> tuple[Row, ...]:
     return (*direct, *shared)
 
 
-def _associate(who: ThingAnswer, how: str, gradings: Iterable[str], corroboration: str) -> dict[str, object]:
+def _associate(each: AssociateAnswer | SharingAnswer, how: str, through: str) -> dict[str, object]:
     return {
-        "Who": who.label,
+        "Who": each.thing.label,
         "How": how,
-        "Grading": ", ".join(gradings) or "not graded",
-        "Corroboration": corroboration,
+        "Through": through,
+        "How firm": ", ".join(each.strengths),
+        "Grading": ", ".join(each.gradings) or "not graded",
+        "Corroboration": each.corroboration,
     }
 
 

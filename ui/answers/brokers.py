@@ -83,7 +83,7 @@ def brokers_answer(read: NetworkRead, found: Brokers, named: Named, asked: Asked
         warning=found.attention.warning,
         low_graded_pairs=found.low_graded,
         kept_without_low_graded=found.kept_without_low,
-        verdict=_verdict(found),
+        verdict=_verdict(found, "the two groups" if asked.parameters.get("one") else "others"),
         notes=read.network.notes,
     )
 
@@ -109,11 +109,11 @@ def _broker(read: NetworkRead, rank: int, broker: Broker, named: Named) -> Broke
 def _words(rank: int, broker: Broker) -> str:
     parts = []
     if broker.pieces > 1:
-        parts.append(f"alone holds {broker.pieces} parts together ({broker.lost} pairs)")
+        parts.append(f"alone holds {broker.pieces} parts together ({broker.lost:,} pairs)")
     if broker.rank_without_low is None:
         parts.append("between nobody without ties of low grading")
     elif broker.rank_without_low > rank:
-        parts.append(f"place {broker.rank_without_low} without ties of low grading")
+        parts.append(f"place {broker.rank_without_low:,} without ties of low grading")
     if broker.records <= broker.ties:
         parts.append("thin evidence: little is on record beside the ties themselves")
     return "; ".join(parts)
@@ -126,10 +126,10 @@ def _players(found: KeyPlayers, named: Named) -> tuple[KeyPlayerAnswer, ...]:
     )
 
 
-def _verdict(found: Brokers) -> str:
+def _verdict(found: Brokers, between: str) -> str:
     if not found.brokers:
-        return "Nobody stands between others on record that you may see."
-    kept = f"{found.kept_without_low} of {len(found.brokers)} keep their place without ties of low grading"
+        return f"Nobody stands between {between} on record that you may see."
+    kept = f"{found.kept_without_low} of {len(found.brokers)} are still among them without ties of low grading"
     holding = sum(broker.pieces > 1 for broker in found.brokers)
     stand = counted(len(found.brokers), "person stands", "people stand")
-    return f"{stand} most between others; {holding} alone hold parts together; {kept}."
+    return f"{stand} most between {between}; {holding} alone hold parts together; {kept}."

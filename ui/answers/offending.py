@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import month_name
+
+from analysis.counted import counted
 from ui.answers.made import MadeAnswer
 from ui.answers.statements import Answer, ThingAnswer
 from ui.terminal import MARKING
@@ -76,6 +79,18 @@ class TimesAnswer(Answer):
     notes: tuple[str, ...]
     caveats: tuple[str, ...]
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Of how many a time is known, how many stand in the week, and how far apart they were."""
+        known = f"A time is known of {self.dated} of {counted(self.offences, 'offence', 'offences')}."
+        vague = counted(self.vague, "is", "are")
+        left_out = f"{vague} known only to a week or longer, and not in the picture of the week." if self.vague else ""
+        apart = ", ".join(f"{gap:,.0f}" for gap in self.interval_days) or "none"
+        middle = ", each counted from the middle of what is known" if self.vague else ""
+        months = ", ".join(f"{name} {count}" for name, count in zip(month_name[1:], self.months, strict=True) if count)
+        begun = f"Months in which they began: {months}." if months else ""
+        return tuple(filter(None, (known, left_out, f"Days between one and the next{middle}: {apart}.", begun)))
+
 
 class SpotAnswer(Answer):
     """Where an offence was; `record` says so."""
@@ -125,9 +140,10 @@ class LegAnswer(Answer):
     @property
     def words(self) -> str:
         """How far, and after how long, in words."""
-        fewest, most = (f"{each:g}" for each in self.days)
+        fewest, most = (f"{each:,.0f}" for each in self.days)
         after = fewest if fewest == most else f"{fewest} to {most}"
-        return f"{self.km} km, after {after} days" + ("" if self.certain else ", which came first is not certain")
+        days = "day" if after == "1" else "days"
+        return f"{self.km} km, after {after} {days}" + ("" if self.certain else ", which came first is not certain")
 
 
 class PlacesAnswer(Answer):

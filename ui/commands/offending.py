@@ -68,17 +68,13 @@ def times(options: PersonOptions) -> None:
     _head(
         answer.marking,
         answer.person.label,
-        (f"A time is known of {answer.dated} of {counted(answer.offences, 'offence', 'offences')}.", *answer.notes),
+        (*answer.words, *answer.notes),
     )
     rows = (
         f"{day} {' '.join(f'{value:4.1f}' if value else '   .' for value in row)}"
         for day, row in zip(DAYS, answer.week, strict=True)
     )
     lines(to_people(), [f"    {' '.join(f'{hour:4}' for hour in range(24))}", *rows])
-    lines(
-        to_people(),
-        [f"Days between one and the next: {', '.join(f'{gap:g}' for gap in answer.interval_days) or 'none'}"],
-    )
     lines(to_people(), [f"{each.offence.label}: {each.words} ({', '.join(each.evidence)})" for each in answer.held])
     return lines(to_people(), answer.caveats, indent=0)
 

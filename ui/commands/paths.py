@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from analysis.catalogue.networks import PATHS
-from analysis.counted import counted
+from analysis.counted import counted, two_digits
 from analysis.network.paths import Wanted
 from ui.answers.paths import PathAnswer, PathsAnswer, StepAnswer
 from ui.asked_weights import weights_from
@@ -76,7 +76,9 @@ def _show(answer: PathsAnswer) -> None:
 
 
 def _in_short(path: PathAnswer) -> str:
-    return f"{counted(path.links, 'link', 'links')}, strength {path.strength:.3f}, {path.grading or 'not graded'}"
+    return (
+        f"{counted(path.links, 'link', 'links')}, strength {two_digits(path.strength)}, {path.grading or 'not graded'}"
+    )
 
 
 def _steps(path: PathAnswer) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from analysis.catalogue.patterns import SERIES
-from analysis.counted import counted
+from analysis.counted import counted, two_digits
 from graph.errors import UnreadableValueError
 from graph.instants import parse_instant
 from graph.vocabulary import LinkVerdict
@@ -233,7 +233,7 @@ def _show_pair(pair: "PairAnswer") -> None:
         indent=4,
     )
     lines(console, [f"Beyond the published evidence: {why}." for why in pair.beyond_evidence], indent=4)
-    reasons = [f"{each.times:g} times: {each.about}: {each.words}" for each in pair.reasons[:SHOWN_REASONS]]
+    reasons = [f"{two_digits(each.times)} times: {each.about}: {each.words}" for each in pair.reasons[:SHOWN_REASONS]]
     lines(console, reasons, indent=6)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from analysis.counted import two_digits
 from graph.keys import line_of
 from ui import wording
 from ui.drawing.page import badge, note, nothing
@@ -45,7 +46,7 @@ def paths(answer: PathsAnswer, chosen: Chosen = EVERY) -> Html:
 
 def _path(which: str, path: PathAnswer) -> Html:
     grade = path.grading or "not graded"
-    name = f"{which}: {wording.counted(path.links, 'link')}, strength {path.strength:.3f}, {grade}"
+    name = f"{which}: {wording.counted(path.links, 'link')}, strength {two_digits(path.strength)}, {grade}"
     return join((tag("h3", name), _table(name, ("From", "Tie", "To", "Weight", "Behind it"), _steps(path))))
 
 
@@ -97,8 +98,12 @@ def brokers(answer: BrokersAnswer, chosen: Chosen = EVERY) -> Html:
         for each in answer.brokers
     ]
     columns = ("Place", "Who", "Between others", "Ties", "Records", "Mind", "Behind it")
-    holding = _players("Who holds them together", "of connected pairs cut, together", answer.holding_together)
-    reaching = _players("Who reaches most within two steps", "of people reached, together", answer.reaching_most)
+    holding = _players(
+        "Who holds the whole network together", "of connected pairs cut, together", answer.holding_together
+    )
+    reaching = _players(
+        "Who reaches most of the whole network within two steps", "of people reached, together", answer.reaching_most
+    )
     return join((_table("Brokers", columns, _kept(rows, chosen)), holding, reaching))
 
 
@@ -115,7 +120,7 @@ def suggestions(answer: SuggestionsAnswer, chosen: Chosen = EVERY) -> Html:
         for each in answer.suggestions
     ]
     columns = ("Place", "Do they know each other?", "Why", "The like was right in", "Behind it")
-    return _table("Hypotheses", columns, _kept(rows, chosen))
+    return _table("Hypotheses", columns, _kept(rows, chosen)) if rows else nothing("No pair is suggested.")
 
 
 def changes(answer: ChangesAnswer, chosen: Chosen = EVERY) -> Html:
@@ -235,7 +240,7 @@ def _lines(records: Iterable[str], on_chart: Sequence[ThingAnswer]) -> Html:
 
 def _table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[Part]]) -> Html:
     if not rows:
-        return nothing("Nothing to show that you may see.")
+        return nothing(f"{caption}: none on record that you may see.")
     head = tag("tr", *(tag("th", name, scope="col") for name in columns))
     body = (tag("tr", tag("th", row[0], scope="row"), *(tag("td", cell) for cell in row[1:])) for row in rows)
     shown = tag("table", tag("caption", caption), tag("thead", head), tag("tbody", *body), class_="lines")

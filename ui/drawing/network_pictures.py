@@ -7,12 +7,12 @@ rows of one sort where a bar counts them.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import altair as alt
 import polars as pl
 
-from ui.drawing import pattern_maps
+from ui.drawing import labels, pattern_maps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,10 +29,25 @@ INK, PALE = "#12294a", "#9fb3cc"
 FAINT, FAINTEST = 0.25, 0.1
 MOST_BARS = 25
 ROW_HEIGHT = 22
-WIDTH = 420
+WIDTH, MOST_LABEL = 270, 220
+SCATTER_WIDTH = 430
+SCATTER_HEIGHT = 320
+NAMED_WITH_ROOM = "Named where there is room; point at a mark for its name"
+BESIDE: Mapping[labels.Side, dict[str, Any]] = {
+    labels.Side.RIGHT: {"align": "left", "baseline": "middle", "dx": labels.MARK},
+    labels.Side.LEFT: {"align": "right", "baseline": "middle", "dx": -labels.MARK},
+    labels.Side.ABOVE: {"baseline": "bottom", "dy": -labels.MARK},
+    labels.Side.BELOW: {"baseline": "top", "dy": labels.MARK},
+}
+"""How a name is written on each side of its mark."""
 PICKED = alt.selection_point(name=pattern_maps.PICKED, fields=["row"], toggle=True)
 """Picks a row in the picture and on the map at once."""
 STANDS_OUT = alt.when(PICKED).then(alt.Opacity("shade:Q").scale(None).legend(None)).otherwise(alt.value(FAINTEST))
+
+
+def _left(words: str) -> alt.TitleParams:
+    """A title that begins where its picture does."""
+    return alt.TitleParams(words, anchor="start", fontSize=12, fontWeight="normal")
 
 
 def shade(place: int, chosen: Chosen) -> float:
@@ -60,7 +75,7 @@ def groups(answer: GroupsAnswer, chosen: Chosen) -> alt.Chart | None:
     ]
     if not rows:
         return None
-    colour = alt.Color("stability:Q", title="Stability").scale(domain=[0, 1], range=[PALE, INK])
+    colour = alt.Color("stability:Q", title="Stability").scale(domain=[0, 1], range=[PALE, INK]).legend(orient="bottom")
     return _bars(rows, ("people", "People"), "group").encode(
         color=colour, tooltip=["group", "people", "stability", "words"]
     )
@@ -68,6 +83,10 @@ def groups(answer: GroupsAnswer, chosen: Chosen) -> alt.Chart | None:
 
 def brokers(answer: BrokersAnswer, chosen: Chosen) -> Picture | None:
     """Standing between others against what is on record: bottom right is much looked at, top left is thin evidence."""
+    if not answer.brokers:
+        return None
+    across = _reach([each.records for each in answer.brokers])
+    up = _reach([each.betweenness for each in answer.brokers])
     rows = [
         {
             "row": place,
@@ -76,19 +95,45 @@ def brokers(answer: BrokersAnswer, chosen: Chosen) -> Picture | None:
             "records": each.records,
             "between": each.betweenness,
             "ties": each.ties,
+            "side": side,
         }
-        for place, each in enumerate(answer.brokers)
+        for place, (each, side) in enumerate(zip(answer.brokers, _sides(answer, across, up), strict=True))
     ]
-    if not rows:
-        return None
-    base = alt.Chart(pl.DataFrame(rows), width=WIDTH).encode(
-        x=alt.X("records:Q", title="Records about the person"),
-        y=alt.Y("between:Q", title="Stands between others").axis(format="%"),
+    base = alt.Chart(
+        pl.DataFrame(rows), width=SCATTER_WIDTH, height=SCATTER_HEIGHT, title=_left(NAMED_WITH_ROOM)
+    ).encode(
+        x=alt.X("records:Q", title="Records about the person").scale(domain=across, nice=False),
+        y=alt.Y("between:Q", title="Stands between others").axis(format="%").scale(domain=up, nice=False),
         opacity=STANDS_OUT,
         tooltip=["who", "records", "ties", alt.Tooltip("between:Q", format=".1%")],
     )
-    points = base.mark_circle(color=INK).encode(size=alt.Size("ties:Q", title="Ties")).add_params(PICKED)
-    return alt.layer(points, base.mark_text(align="left", dx=9, fontSize=11).encode(text="who"))
+    size = alt.Size("ties:Q", title="Ties").scale(range=[20, 160]).legend(orient="bottom")
+    names = (
+        base.transform_filter(f"datum.side == '{side}'").mark_text(fontSize=11, **looks).encode(text="who")
+        for side, looks in BESIDE.items()
+    )
+    return alt.layer(base.mark_circle(color=INK).encode(size=size).add_params(PICKED), *names)
+
+
+def _reach(values: Sequence[float]) -> tuple[float, float]:
+    """From where to where an axis goes that holds values with some room around."""
+    low, high = min(values), max(values)
+    room = 0.08 * (high - low) or 0.1 * high or 1.0
+    return max(low - room, 0.0), high + room
+
+
+def _sides(answer: BrokersAnswer, across: tuple[float, float], up: tuple[float, float]) -> list[labels.Side | None]:
+    """On which side of each broker's mark the name has room."""
+    marks = [
+        (
+            SCATTER_WIDTH * (each.records - across[0]) / (across[1] - across[0]),
+            SCATTER_HEIGHT * (up[1] - each.betweenness) / (up[1] - up[0]),
+        )
+        for each in answer.brokers
+    ]
+    return labels.sides(
+        marks, [each.thing.label for each in answer.brokers], labels.Box(0, 0, SCATTER_WIDTH, SCATTER_HEIGHT)
+    )
 
 
 def suggestions(answer: SuggestionsAnswer, chosen: Chosen) -> alt.Chart | None:
@@ -146,7 +191,7 @@ def _rows_as_bars(rows: Sequence[Row], chosen: Chosen, value: str, title: str) -
 
 def _bars(rows: Sequence[Mapping[str, object]], value: tuple[str, str], name: str) -> alt.Chart:
     field, title = value
-    label = alt.Y(f"{name}:N", sort=None, title=None).axis(labelLimit=280, labelOverlap=False)
+    label = alt.Y(f"{name}:N", sort=None, title=None).axis(labelLimit=MOST_LABEL, labelOverlap=False)
     chart: alt.Chart = alt.Chart(
         pl.DataFrame(rows), height=ROW_HEIGHT * len({row[name] for row in rows}) + 20, width=WIDTH
     )

@@ -104,6 +104,12 @@ def note(words: Part) -> Html:
     return tag("p", words, class_="note")
 
 
+def not_concluded(caveats: Sequence[str]) -> Html:
+    """What must not be concluded from an answer, to be read before it."""
+    listed = tag("ul", *(tag("li", caveat) for caveat in caveats))
+    return tag("div", tag("strong", "What must not be concluded"), listed, class_="note", role="note")
+
+
 def thing_link(thing: Thing, *, label: str = "") -> Html:
     """A thing by its name or another word, leading to its page; a masked one leads nowhere."""
     if thing.masked:

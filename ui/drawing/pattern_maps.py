@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from ui.answers.offending import CellAnswer
 
 HEIGHT = 420
+WEEK_HEIGHT = 330
+"""With its axis and its key: of a chart as wide as the page Streamlit takes the height for all of it."""
+GROUP_HEIGHT = 15
+MOST_COLOURS = 8
 MARGIN = 0.01
 """Degrees of plain sheet around points: some hundred metres."""
 MIDDLE = (54.0, -2.5)
@@ -65,16 +69,17 @@ def map_and_time(
         return None
     picked = alt.selection_point(name=PICKED, fields=["id"], toggle=True)
     data = values_of(rows)
-    shared = _looks(picked)
+    shared = _looks(picked, len({dot.group for dot in dots}))
     points = alt.Chart(data).transform_filter("datum.latitude != null").mark_circle()
     spots = points.encode(longitude="longitude:Q", latitude="latitude:Q", **shared).add_params(picked)
     on_map = alt.layer(
         *ground(outlines, cells, [dot.place for dot in dots if dot.place]), *_route(dots, ordered=ordered), spots
     ).project("mercator")
+    groups = list(dict.fromkeys(dot.group for dot in dots))
     line = alt.Chart(data).transform_filter("datum.on != null").mark_circle()
     in_time = line.encode(
         x=alt.X("on:T", title=None, axis=alt.Axis(format="%b %Y", tickCount=4)),
-        y=alt.Y("group:N", title=None),
+        y=alt.Y("group:N", title=None, sort=groups, axis=alt.Axis(labelOverlap=False)),
         **shared,
     ).add_params(picked)
     with warnings.catch_warnings():
@@ -82,14 +87,16 @@ def map_and_time(
         warnings.filterwarnings("ignore", "Automatically deduplicated selection parameter")
         return alt.hconcat(
             on_map.properties(width=450, height=HEIGHT, title="Where"),
-            in_time.properties(width=300, height=HEIGHT, title="When"),
+            in_time.properties(width=300, height=max(HEIGHT, GROUP_HEIGHT * len(groups)), title="When"),
         )
 
 
-def _looks(picked: alt.Parameter) -> dict[str, Any]:
+def _looks(picked: alt.Parameter, groups: int) -> dict[str, Any]:
     """How an offence looks in either view: by its group, and standing out where it is picked or chosen."""
+    # Of more groups than there are colours the line of time says which is which; a key would only repeat colours.
+    key = alt.Legend(orient="bottom") if groups <= MOST_COLOURS else None
     return {
-        "color": alt.Color("group:N", title=None, legend=alt.Legend(orient="bottom")),
+        "color": alt.Color("group:N", title=None, legend=key),
         "opacity": alt.condition(picked, alt.value(0.95), alt.value(0.25)),
         "size": alt.condition("datum.chosen", alt.value(220), alt.value(70)),
         "stroke": alt.condition("datum.chosen", alt.value("black"), alt.value("white")),
@@ -115,11 +122,14 @@ def week(rows: Sequence[Sequence[float]]) -> alt.Chart:
             x=alt.X("hour:O", title="Hour of the day", axis=alt.Axis(labelAngle=0)),
             y=alt.Y("day:O", title=None, sort=list(DAYS)),
             color=alt.Color(
-                "offences:Q", title="Offences, windows shared out", scale=_SHADE, legend=alt.Legend(orient="bottom")
+                "offences:Q",
+                title="Offences, windows shared out",
+                scale=alt.Scale(range=["#f4f6f8", "#a63603"], domainMin=0),
+                legend=alt.Legend(orient="bottom"),
             ),
             tooltip=["day:O", "hour:O", alt.Tooltip("offences:Q", format=".2f")],
         )
-        .properties(height=240)
+        .properties(height=WEEK_HEIGHT)
     )
     return drawn
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.counted import two_digits
 from graph.keys import line_of
 from ui.drawing.page import badge, note, nothing
 from ui.markup import Html, Part, join, link, tag
@@ -38,7 +39,7 @@ def pair(each: PairAnswer) -> Html:
     """Two offences with the reasons that say most."""
     scope = [note(f"Beyond the published evidence: {why}.") for why in each.beyond_evidence]
     rows = [
-        (reason.about, f"{reason.times:,.2g} times", reason.words, records(reason.evidence))
+        (reason.about, f"{two_digits(reason.times)} times", reason.words, records(reason.evidence))
         for reason in each.reasons[:SHOWN]
     ]
     columns = ("What was compared", "Makes one hand", "How they compare", "Behind it")

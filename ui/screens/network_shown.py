@@ -10,7 +10,7 @@ from graph.errors import MosaicError
 from graph.writer import Who
 from ui import gate, state
 from ui.drawing.network_map import beside
-from ui.drawing.page import note
+from ui.drawing.page import not_concluded, note
 from ui.markup import link, tag
 from ui.network_chart import charted
 from ui.network_rows import ids_of, marks_of
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graph.reader import Reader
+    from ui.drawing.network import Chosen
     from ui.drawing.network_map import Ground
     from ui.network_questions import Shown
     from ui.network_rows import Row
@@ -35,24 +36,24 @@ def show(reader: Reader, shown: Shown, ground: Ground) -> None:
         st.warning(shown.warning)
     for line in shown.notes:
         st.html(note(line))
+    st.html(not_concluded(shown.caveats))
     chosen = frozenset(choose([row.cells for row in shown.rows], Key.NETWORK_ROWS)) if shown.rows else frozenset()
     drawn = shown.draw(chosen)
     pictures = beside(drawn.picture, shown.rows, ground, chosen)
     if pictures is not None:
         draw(pictures, Key.NETWORK_ROWS, chosen, marks_of(shown.rows))
     st.html(drawn.table)
-    st.html(note(" ".join(shown.caveats)))
     st.html(shown.asked)
     rows = [row for place, row in enumerate(shown.rows) if not chosen or place in chosen]
     if rows:
-        _put_on_chart(rows)
+        _put_on_chart(rows, chosen)
     _take_away(reader, shown, rows)
 
 
-def _put_on_chart(rows: Sequence[Row]) -> None:
+def _put_on_chart(rows: Sequence[Row], chosen: Chosen) -> None:
     """The way to a new chart of the rows, and to a saved one."""
     ids = ids_of(rows)
-    on_chart(ids)
+    on_chart(ids, chosen)
     held = state.signed()
     if held is None or not ids:
         return
@@ -70,7 +71,8 @@ def _put_on_chart(rows: Sequence[Row]) -> None:
 
 
 def _take_away(reader: Reader, shown: Shown, rows: Sequence[Row]) -> None:
-    table = as_csv([row.cells for row in rows], (shown.verdict, *shown.caveats))
-    offer(reader, "network", Parcel("an answer about the network as CSV", tuple(ids_of(rows)), table), "csv")
+    if rows:
+        table = as_csv([row.cells for row in rows], (shown.verdict, *shown.caveats))
+        offer(reader, "network", Parcel("an answer about the network as CSV", tuple(ids_of(rows)), table), "csv")
     whole = Parcel("an answer about the network as JSON", tuple(ids_of(shown.rows)), shown.document)
     offer(reader, "network", whole, "json")

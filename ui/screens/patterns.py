@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,9 @@ import streamlit as st
 
 from analysis.catalogue.offending import PLACES, PROFILE, SEQUENCE, TIMES
 from analysis.catalogue.patterns import SERIES
+from graph.errors import NotOnRecordError
 from ui import gate, state
-from ui.drawing.page import note
+from ui.drawing.page import not_concluded
 from ui.routes import ID
 from ui.screens import frame, patterns_of_person, patterns_series
 from ui.screens.again import offer_again
@@ -18,8 +20,12 @@ from ui.state import Key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from graph.reader import Reader
+
+
+A_WEEK = timedelta(days=7)
 
 
 class Question(StrEnum):
@@ -52,12 +58,10 @@ def render() -> None:
     every, first = [each.value for each in Question], _first(reader, about)
     asked = st.selectbox("What do you want to know?", every, index=every.index(first), key=Key.PATTERNS_QUESTION)
     question = Question(asked)
-    st.html(note(" ".join(CAVEATS.get(question, SERIES.caveats)[:2])))
+    st.html(not_concluded(CAVEATS.get(question, SERIES.caveats)))
     with gate.explained(), st.spinner("Comparing …"):
         _answer(reader, question, about)
     offer_again(reader)
-    with st.expander("What must not be concluded"):
-        st.markdown("\n".join(f"- {caveat}" for caveat in CAVEATS.get(question, SERIES.caveats)))
 
 
 def _answer(reader: Reader, question: Question, about: str) -> None:
@@ -71,7 +75,7 @@ def _answer(reader: Reader, question: Question, about: str) -> None:
     if question is Question.FIND:
         patterns_series.show_found(reader)
     elif question is Question.ARRIVED:
-        patterns_series.show_arrived(reader, st.date_input("Since the end of", state.today(), key=Key.PATTERNS_SINCE))
+        patterns_series.show_arrived(reader, _since())
     else:
         words = "Nominal: id or reference" if question in OF_PERSON else "Offence: id or reference"
         reference = st.text_input(words, about, key=Key.PATTERNS_REFERENCE).strip()
@@ -81,7 +85,16 @@ def _answer(reader: Reader, question: Question, about: str) -> None:
             st.info("Name what you ask about, or come here from its page.")
 
 
+def _since() -> date:
+    start = state.today() - A_WEEK
+    return st.date_input("Since the end of", start, key=Key.PATTERNS_SINCE, format="DD/MM/YYYY")
+
+
 def _first(reader: Reader, about: str) -> Question:
     """The question that the page opens with: what is asked of a thing like the one in the address."""
-    kinds = {thing.kind for thing in reader.things([about])} if about else set()
+    try:
+        kinds = {thing.kind for thing in reader.things([reader.find(about)])} if about else set()
+    except NotOnRecordError:
+        # The page says so when the question is asked.
+        kinds = set()
     return Question.SEQUENCE if "Person" in kinds else Question.NEW if "Offence" in kinds else Question.FIND

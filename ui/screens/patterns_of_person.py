@@ -38,10 +38,7 @@ def show_times(reader: Reader, person: str) -> None:
     """When somebody offends."""
     answer = times_of(reader.page(person), _made(reader, "times", person))
     _whose(answer.person.label)
-    gaps = ", ".join(f"{gap:g}" for gap in answer.interval_days) or "none"
-    dated = f"{answer.dated} of {wording.counted(answer.offences, 'offence')}"
-    words = f"A time is known of {dated}. Days between one and the next: {gaps}."
-    st.html(note(" ".join((words, *answer.notes))))
+    st.html(note(" ".join((*answer.words, *answer.notes))))
     if answer.dated > answer.vague:
         st.altair_chart(week(answer.week))
     rows = [(drawing.thing_of(each.offence), each.words, drawing.records(each.evidence)) for each in answer.held]
@@ -89,7 +86,7 @@ def show_places(reader: Reader, person: str) -> None:
         st.html(drawing.grid("From one offence to the next", ("From", "To", "How far, after how long"), legs))
     taken = [row for place, row in enumerate(table) if not chosen or place in chosen]
     ids = (person, *(spot.offence.id for place, spot in enumerate(answer.spots) if not chosen or place in chosen))
-    on_chart(ids)
+    on_chart(ids, chosen)
     offer(reader, "places", Parcel("places of offences as CSV", ids, as_csv(taken, PLACES.caveats)), "csv")
     return show_made(reader, answer.made, _whole(answer))
 

@@ -125,7 +125,7 @@ def _rows(reader: Reader, desk: Desk, rows: Sequence[Shown]) -> None:
     st.html("".join(drawing.pair(pair) for pair in shown))
     taken = [row for place, row in enumerate(table) if not chosen or place in chosen]
     ids = tuple(row.case.id for place, row in enumerate(rows) if not chosen or place in chosen)
-    on_chart(list(dict.fromkeys(ids)))
+    on_chart(list(dict.fromkeys(ids)), chosen)
     offer(reader, "patterns", Parcel("offences compared, as CSV", ids, as_csv(taken, SERIES.caveats)), "csv")
     offer_decisions(shown, every)
 

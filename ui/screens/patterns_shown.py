@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from ui import wording
+from ui.drawing.page import note
 from ui.drawing.pattern_maps import PICKED
 from ui.markup import link, tag
 from ui.routes import chart_of
@@ -71,11 +72,16 @@ def offer(reader: Reader, name: str, parcel: Parcel, kind: str) -> None:
     st.download_button(words, released(reader, parcel), called, mime, on_click="ignore", key=f"{name}-{kind}")
 
 
-def on_chart(ids: Sequence[str]) -> None:
-    """Draw the way to a new link chart of some things."""
-    if 0 < len(ids) <= MOST_IN_AN_ADDRESS:
-        things = wording.counted(len(ids), "thing")
-        st.html(tag("p", link(chart_of(ids), f"Put what is chosen on a link chart: {things}")))
+def on_chart(ids: Sequence[str], chosen: Collection[int]) -> None:
+    """Draw the way to a new link chart of things: of the rows that are chosen, or of all where none is."""
+    if not ids:
+        return
+    things = wording.counted(len(ids), "thing")
+    if len(ids) > MOST_IN_AN_ADDRESS:
+        st.html(note(f"These rows are about {things}: choose rows with up to {MOST_IN_AN_ADDRESS} to chart them."))
+        return
+    words = f"Put what is chosen on a link chart: {things}" if chosen else f"Put all of this on a link chart: {things}"
+    st.html(tag("p", link(chart_of(ids), words)))
 
 
 def show_made(reader: Reader, made: MadeAnswer, whole: Parcel) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from analysis.counted import counted
 from analysis.patterns.linkage.comparing import Pairs, distances, gaps
 from analysis.patterns.linkage.rhythm import HOURS
 from analysis.patterns.series.learning import parts_of
@@ -96,6 +97,7 @@ def _pair(shown: _Shown, row: int) -> Pair:
     return Pair(one, other, total, tuple(sorted(known, key=lambda each: -abs(each.ratio))), scored, beyond)
 
 
+HARDLY_ANY = "hardly any other offence lies"
 _ABOUT = {
     "distance": "distance",
     "gap": "time between them",
@@ -117,12 +119,22 @@ def _measured(shown: _Shown, name: str, row: int) -> str:
     return {
         "distance": apart,
         "gap": days,
-        "nearer in space": f"about {np.exp(value) - 1:.0f} other offences lie nearer",
-        "nearer in space and time": f"about {np.exp(value) - 1:.0f} other offences lie nearer in place and time",
+        "nearer in space": f"{_others_nearer(value)} nearer",
+        "nearer in space and time": f"{_others_nearer(value)} nearer in place and time",
         "far and late": f"{apart}, {days}",
         "weekday": f"expected {value:.1f} days of the week apart",
         "hour": f"expected {value:.1f} of {HOURS // 2} hours of the day apart",
     }[name]
+
+
+def _others_nearer(logarithm: float) -> str:
+    """How many others lie nearer, on average over both ends, in words.
+
+    >>> _others_nearer(0.0), _others_nearer(np.log(2)), _others_nearer(np.log(1201))
+    ('hardly any other offence lies', 'about 1 other offence lies', 'about 1,200 other offences lie')
+    """
+    others = round(np.exp(logarithm) - 1)
+    return f"about {counted(others, 'other offence lies', 'other offences lie')}" if others else HARDLY_ANY
 
 
 def _behaviour(one: Case, other: Case, column: Behaviour, part: float) -> Reason:

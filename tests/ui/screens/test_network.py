@@ -57,9 +57,9 @@ def test_what_is_chosen_in_the_table_stands_out_in_picture_map_and_what_is_behin
     table = running.dataframe[0].value
     assert {"Who", "How", "Grading", "Corroboration"} <= set(table.columns)
     (spec,) = [json.loads(chart.proto.spec) for chart in running.get("vega_lite_chart")]
-    assert spec["hconcat"][1]["title"] == "Where they are on record"
+    assert spec["hconcat"][1]["title"]["text"] == "Where they are on record"
     assert "at address" in json.dumps(spec)
-    assert "Put what is chosen on a link chart" in words(running)
+    assert "Put all of this on a link chart" in words(running)
 
 
 def test_an_answer_is_saved_as_a_chart_that_can_be_opened() -> None:
@@ -92,3 +92,22 @@ def test_what_a_viewer_may_not_see_is_in_no_answer() -> None:
 
 def test_a_question_about_somebody_says_so_where_nobody_is_named() -> None:
     assert "Name somebody first" in " ".join(refusals(_asked(screen("network"), Asks.CONNECTS)))
+
+
+def test_two_groups_of_which_one_is_not_named_are_not_answered_as_everybody() -> None:
+    assert "Name somebody of either group" in " ".join(refusals(_asked(screen("network", "P1"), Asks.CONNECTS)))
+
+
+def test_what_must_not_be_concluded_stands_before_the_table_and_what_is_refuted_is_told_apart() -> None:
+    running = _asked(screen("network", person_id("P1")), Asks.SHARING)
+    drawn = words(running)
+    assert drawn.index("What must not be concluded") < drawn.index("Grading, corroboration")
+    assert "; 1 more that a source refutes" in running.subheader[0].value
+    table = running.dataframe[0].value
+    assert "refuted" in list(table["How firm"])
+
+
+def test_nothing_suggested_is_not_told_as_hidden() -> None:
+    running = _asked(screen("network"), Asks.SUGGEST)
+    assert "No pair is suggested." in words(running)
+    assert "that you may see" not in words(running).partition("No pair is suggested.")[2]

@@ -59,7 +59,7 @@ def test_an_offence_opens_with_its_candidates_and_a_rejection_puts_one_aside_unt
     drawn = words(running)
     assert "were truly linked" in drawn
     assert "/record?id=line-" in html(running)
-    assert "Put what is chosen on a link chart" in drawn
+    assert "Put all of this on a link chart" in drawn
     assert "Nearest of a known series" in str(running.dataframe[0].value)
     assert drawings(running)[0]["hconcat"][0]["title"] == "Where"
     running.selectbox(Key.PATTERNS_VERDICT).set_value("reviewed_rejected")
@@ -70,6 +70,10 @@ def test_an_offence_opens_with_its_candidates_and_a_rejection_puts_one_aside_unt
     running.text_input(Key.PATTERNS_BACK_WHY).set_value("he was out on licence")
     running.button(Key.PATTERNS_BACK).click().run()
     assert "Rejected before" not in str(running.dataframe[0].value)
+
+
+def test_the_source_s_own_reference_opens_the_question_of_its_kind() -> None:
+    assert screen("patterns", "F3-2").selectbox(Key.PATTERNS_QUESTION).value == Question.NEW
 
 
 def test_possible_series_stand_in_table_map_and_line_of_time() -> None:
@@ -85,6 +89,7 @@ def test_a_person_s_offending_answers_each_question_with_evidence() -> None:
     assert "3 times graver than the one before" in words(first)
     assert "nothing recorded since" in words(first)
     times = asked(Question.TIMES, person())
+    assert "Months in which they began" in words(times)
     assert "lies wholly in a time in custody" in words(times)
     places = asked(Question.PLACES, person())
     assert "of offences at one place" in words(places)
