@@ -50,15 +50,16 @@ def marks_of(rows: Sequence[Row]) -> dict[str, list[int]]:
 
 def of_paths(answer: PathsAnswer) -> tuple[Row, ...]:
     """Each path, in the order in which they are told."""
+    are_several = len(answer.between) > 1
     return tuple(
-        _path(f"{title} {number}", path)
+        _path(f"{title} {number}", path, of_several=are_several)
         for each in answer.between
         for title, found in (("Fewest links", each.fewest_links), ("Strongest", each.strongest))
         for number, path in enumerate(found, 1)
     )
 
 
-def _path(name: str, path: PathAnswer) -> Row:
+def _path(name: str, path: PathAnswer, *, of_several: bool) -> Row:
     things = (path.start, *(step.to for step in path.steps))
     cells = {
         "Path": name,
@@ -70,7 +71,7 @@ def _path(name: str, path: PathAnswer) -> Row:
         "Grading": path.grading or "not graded",
     }
     start, goal = (each.label.partition(",")[0] for each in (path.start, things[-1]))
-    return Row(f"{name}: {start} to {goal}", cells, things)
+    return Row(f"{name}: {start} to {goal}" if of_several else name, cells, things)
 
 
 def of_sharing(answer: AssociatesAnswer) -> tuple[Row, ...]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 SECONDS_A_DAY = 86_400
 LAST_DAY_NUMBER = 1_000_000
 """Beyond this a number is no count of days; 20200131 is a date written without marks."""
+_NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*")
+_LENGTH = re.compile(rf"(?P<number>{_NUMBER.pattern})\s*(?P<unit>km|m|metres?|ft|°)", re.IGNORECASE)
 _THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:(?:,[0-9]{3})+\.[0-9]+|(?:,[0-9]{3}){2,})")
 _DECIMALS = re.compile(r"[+-]?(?:[0-9]{4,},[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))")
 _COMMA = re.compile(r"[+-]?[0-9]+(?:,[0-9]+)+(?:\.[0-9]+)?")
@@ -38,12 +40,17 @@ def numbers(cells: Sequence[str]) -> Column:
     [1.5, 2.0, nan, nan]
     >>> numbers(["430,123.5", "431,000"]).tolist(), numbers(["53,8125", "53,812"]).tolist()
     ([430123.5, 431000.0], [53.8125, 53.812])
+
+    So is a unit, where every number of the column has the same; 120 m beside 1 km or beside 3 is left out.
+
+    >>> numbers(["120 m", "85.5m", ""]).tolist(), numbers(["120 m", "1 km"]).tolist(), numbers(["120 m", "3"]).tolist()
+    ([120.0, 85.5, nan], [nan, nan], [nan, 3.0])
     """
     return np.array([_number(cell) for cell in _with_points(cells)], dtype=np.float64)
 
 
 def _with_points(cells: Sequence[str]) -> Sequence[str]:
-    texts = [cell.strip() for cell in cells]
+    texts = _without_unit([cell.strip() for cell in cells])
     with_comma = [text for text in texts if "," in text and _COMMA.fullmatch(text)]
     thousands = any(map(_THOUSANDS.fullmatch, with_comma))
     decimals = any(map(_DECIMALS.fullmatch, with_comma))
@@ -51,6 +58,15 @@ def _with_points(cells: Sequence[str]) -> Sequence[str]:
         return texts
     sign = "" if thousands else "."
     return [text.replace(",", sign) if _COMMA.fullmatch(text) else text for text in texts]
+
+
+def _without_unit(texts: Sequence[str]) -> Sequence[str]:
+    """A column of lengths without its unit, where every number in it has the same one; else as it came."""
+    found = [_LENGTH.fullmatch(text) for text in texts]
+    units = {each["unit"].lower() for each in found if each}
+    if len(units) != 1 or any(not each and _NUMBER.fullmatch(text) for each, text in zip(found, texts, strict=True)):
+        return texts
+    return [each["number"] if each else text for each, text in zip(found, texts, strict=True)]
 
 
 def days(cells: Sequence[str]) -> Column:

@@ -7,6 +7,7 @@ and none only day first, all are month first, since a column has one hand. Nothi
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,6 +32,12 @@ _SHORT_YEAR = re.compile(
     r"(?P<before>[0-9]{1,2}(?:/[0-9]{1,2}/|\.[0-9]{1,2}\.|[ -][a-z]{3,9}[ -]))(?P<year>[0-9]{2})(?P<after>(?:\s.*)?)",
     re.IGNORECASE,
 )
+_BARE_CLOCK = re.compile(
+    r"(?P<day>(?=.*[0-9]{4})\S.*[0-9])(?:\s+|T)(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])\s*(?:h|hrs?|hours)?",
+    re.IGNORECASE,
+)
+_SINCE_1970 = re.compile(r"(?P<seconds>[0-9]{9,10})(?:\.[0-9]+)?|(?P<long>[0-9]{10})[0-9]{3}")
+"""Seconds or thousandths of seconds since 1970, where a whole column is nothing else: one alone may be anything."""
 _TWO_NUMBERS = re.compile(r"(?P<one>[0-9]{1,2})(?P<mark>[/-])(?P<other>[0-9]{1,2})(?P<rest>(?P=mark)[0-9]{4}(?:\D.*)?)")
 
 
@@ -39,11 +46,22 @@ def plain_dates(cells: Sequence[str]) -> list[str]:
 
     >>> plain_dates(["20240131", "Wed 31-Jan-24", "05/03/2024 1:15 PM"])
     ['2024-01-31', '31-Jan-2024', '05/03/2024 13:15']
+    >>> plain_dates(["2023-05-05 1815", "5 May 23 1815hrs", "5 May 2023"])
+    ['2023-05-05 18:15', '5 May 2023 18:15', '5 May 2023']
+    >>> plain_dates(["1683310500", "", "1683310500000"])
+    ['2023-05-05T18:15:00Z', '', '2023-05-05T18:15:00Z']
     >>> plain_dates(["01/31/2024", "03/04/2024"])
     ['31/01/2024', '04/03/2024']
     """
+    counted = [_SINCE_1970.fullmatch(cell.strip()) for cell in cells]
+    if all(found or not cell.strip() for found, cell in zip(counted, cells, strict=True)):
+        return [_moment(int(found["seconds"] or found["long"])) if found else "" for found in counted]
     written = [_written_out(cell.strip()) for cell in cells]
     return [_turned(cell) for cell in written] if _are_month_first(written) else written
+
+
+def _moment(seconds: int) -> str:
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def is_month_first(cells: Iterable[str]) -> bool:
@@ -62,6 +80,8 @@ def _written_out(cell: str) -> str:
     if found := _SHORT_YEAR.fullmatch(bare):
         century = 19 if int(found["year"]) >= _CENTURY_TURNS else 20
         bare = f"{found['before']}{century}{found['year']}{found['after']}"
+    if found := _BARE_CLOCK.fullmatch(bare):
+        return f"{found['day']} {found['hour']}:{found['minute']}"
     if found := _HALF_DAY.fullmatch(bare):
         hour = int(found["hour"]) % _HALF_A_DAY + (_HALF_A_DAY if found["half"].lower() == "p" else 0)
         return f"{found['day']}{hour:02}:{found['rest']}"

@@ -15,6 +15,8 @@ from ui.options import options_from
 from ui.terminal import lines, to_people, write_json
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from analysis.patterns.linkage.reading import OffenceCells, SeriesCells, Where
 
 
@@ -49,13 +51,21 @@ def evaluate_linkage_on_files(given: LinkageFiles) -> None:
     offences, series = read_bare_table(given.offences), read_bare_table(given.series)
     read = read_labelled(_offences(given, offences), _series(given, series))
     found = evaluate_linkage(read.labelled, Trial(given.folds, given.seed))
-    notes = (*offences.notes, *series.notes, *read.notes)
+    notes = (*offences.notes, *series.notes, *read.notes, *_of_behaviours(given.mo or ()))
     behaviours = read.labelled.offences.behaviours
     answer = LinkageAnswer.of(found, behaviours, seed=given.seed, notes=notes, caveats=LINKAGE.caveats)
     if given.as_json:
         write_json(answer)
     else:
         _show(answer)
+
+
+def _of_behaviours(given: "Sequence[str]") -> tuple[str, ...]:
+    """What is to be said of the behaviours that were named."""
+    if not given:
+        return ("No behaviour is named with --mo: offences are told apart by place and time alone.",)
+    twice = [name for name in dict.fromkeys(given) if given.count(name) > 1]
+    return tuple(f"Column {name} is named more than once with --mo: it counts once." for name in twice)
 
 
 def _offences(given: LinkageFiles, table: BareTable) -> "OffenceCells":

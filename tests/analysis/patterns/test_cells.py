@@ -24,6 +24,8 @@ def test_what_is_no_number_is_left_out() -> None:
         (["Thu 05-Mar-26", "Thursday 12 March 2026"], 7.0),
         (["05/03/26 11:00 am", "05/03/2026 11:00 PM"], 0.5),
         (["12/31/2025 12:00:00 AM", "01/02/2026 12:00:00 PM"], 2.5),  # one month first makes all of them so
+        (["2023-05-05 1815", "06/05/2023 0615hrs"], 0.5),
+        (["1683310500", "1683353700000"], 0.5),  # seconds and thousandths since 1970
         (["01/02/2026", "13/02/2026"], 12.0),  # and one day first makes all of them so
     ],
 )
@@ -36,6 +38,11 @@ def test_a_comma_is_read_where_the_column_says_what_it_is() -> None:
     assert numbers(["430,123.5", "431,000", "7"]).tolist() == [430123.5, 431000.0, 7.0]
     assert numbers(["430123,5", "431,000"]).tolist() == [430123.5, 431.0]
     assert np.isnan(numbers(["430,123.5", "1,5"])).all()  # a column of two minds
+
+
+def test_a_unit_is_left_off_where_every_number_has_the_same() -> None:
+    assert numbers(["120 m", "85,5m", "1,250.5 m"]).tolist()[0] == 120.0
+    assert np.isnan(numbers(["120 m", "1 km"])).all()
 
 
 def test_a_month_is_no_day_and_a_day_that_never_was_is_none() -> None:

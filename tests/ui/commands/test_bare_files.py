@@ -113,7 +113,8 @@ def test_linkage_is_evaluated_with_the_promised_keys(labelled: Path) -> None:
 
 
 def test_linkage_is_told_in_words_also_from_behaviours_alone(labelled: Path) -> None:
-    done = evaluate(labelled, "--mo", "entry", "--folds", "2")
+    done = evaluate(labelled, "--mo", "entry", "--mo", "entry", "--folds", "2")
+    assert "Column entry is named more than once with --mo: it counts once." in done.stdout
     assert "50 offences, 48 solved" not in done.stdout
     assert "49 offences, 48 solved" in done.stdout
     assert "Own series among all known ones (48 offences)" in done.stdout
@@ -149,6 +150,7 @@ def test_a_few_swapped_degrees_and_noughts_are_left_aside_and_told(tmp_path: Pat
     answer = json.loads(CliRunner().invoke(app, ["evaluate", "linkage", *files, *columns]).stdout)
     assert answer["auc"] > 0.9
     assert answer["notes"][0].startswith("2 offences have no usable place (blank, or far from all others)")
+    assert "told apart by place and time alone" in answer["notes"][-1]
 
 
 def test_ids_that_a_spreadsheet_rewrote_are_found_by_their_number(labelled: Path, tmp_path: Path) -> None:
