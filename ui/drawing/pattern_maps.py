@@ -79,15 +79,15 @@ def map_and_time(
     line = alt.Chart(data).transform_filter("datum.on != null").mark_circle()
     in_time = line.encode(
         x=alt.X("on:T", title=None, axis=alt.Axis(format="%b %Y", tickCount=4)),
-        y=alt.Y("group:N", title=None, sort=groups, axis=alt.Axis(labelOverlap=False)),
+        y=alt.Y("group:N", title=None, sort=groups, axis=alt.Axis(labelOverlap=False, labelLimit=150)),
         **shared,
     ).add_params(picked)
     with warnings.catch_warnings():
         # One selection in both views is what is meant; Altair warns of it as of a slip.
         warnings.filterwarnings("ignore", "Automatically deduplicated selection parameter")
         return alt.hconcat(
-            on_map.properties(width=450, height=HEIGHT, title="Where"),
-            in_time.properties(width=300, height=max(HEIGHT, GROUP_HEIGHT * len(groups)), title="When"),
+            on_map.properties(width=400, height=HEIGHT, title="Where"),
+            in_time.properties(width=270, height=max(HEIGHT, GROUP_HEIGHT * len(groups)), title="When"),
         )
 
 
@@ -124,7 +124,7 @@ def week(rows: Sequence[Sequence[float]]) -> alt.Chart:
             color=alt.Color(
                 "offences:Q",
                 title="Offences, windows shared out",
-                scale=alt.Scale(range=["#f4f6f8", "#a63603"], domainMin=0),
+                scale=alt.Scale(range=["#f4f6f8", "#a63603"], domainMin=0, interpolate="rgb"),
                 legend=alt.Legend(orient="bottom"),
             ),
             tooltip=["day:O", "hour:O", alt.Tooltip("offences:Q", format=".2f")],

@@ -39,8 +39,7 @@ def pair(each: PairAnswer) -> Html:
     """Two offences with the reasons that say most."""
     scope = [note(f"Beyond the published evidence: {why}.") for why in each.beyond_evidence]
     rows = [
-        (reason.about, f"{two_digits(reason.times)} times", reason.words, records(reason.evidence))
-        for reason in each.reasons[:SHOWN]
+        (reason.about, _times(reason.times), reason.words, records(reason.evidence)) for reason in each.reasons[:SHOWN]
     ]
     columns = ("What was compared", "Makes one hand", "How they compare", "Behind it")
     table = grid("Reasons, the weightiest first", columns, rows) if rows else nothing("Nothing is known of both.")
@@ -104,8 +103,14 @@ def _step(step: StepAnswer) -> tuple[Part, ...]:
     )
 
 
+def _times(factor: float) -> str:
+    """What a reason multiplies the odds by; about once is no difference."""
+    told = two_digits(factor)
+    return "no likelier" if told == "1" else f"{told} times"
+
+
 def _span(days: tuple[int, int]) -> str:
-    return str(days[0]) if days[0] == days[1] else f"{days[0]} to {days[1]}"
+    return f"{days[0]:,}" if days[0] == days[1] else f"{days[0]:,} to {days[1]:,}"
 
 
 def _way(way: WayAnswer) -> tuple[Part, ...]:

@@ -135,7 +135,8 @@ def _verdict(steps: list[Step]) -> str:
         f"{_times(to_contact)} with contact after one without",
     ]
     if len(gaps) >= _FEWEST_TO_COMPARE:
-        parts.append(f"{shorter} of {len(gaps) - 1} intervals shorter than the one before")
+        compared = counted(len(gaps) - 1, "interval", "intervals")
+        parts.append(f"{shorter} of {compared} shorter than the one before")
     return "; ".join(parts) + "."
 
 

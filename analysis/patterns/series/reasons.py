@@ -122,9 +122,18 @@ def _measured(shown: _Shown, name: str, row: int) -> str:
         "nearer in space": f"{_others_nearer(value)} nearer",
         "nearer in space and time": f"{_others_nearer(value)} nearer in place and time",
         "far and late": f"{apart}, {days}",
-        "weekday": f"expected {value:.1f} days of the week apart",
+        "weekday": _weekdays_apart(value),
         "hour": f"expected {value:.1f} of {HOURS // 2} hours of the day apart",
     }[name]
+
+
+def _weekdays_apart(expected: float) -> str:
+    """How far apart in the week two offences are, windows shared out.
+
+    >>> _weekdays_apart(0.0), _weekdays_apart(1.5)
+    ('on the same day of the week', 'expected 1.5 days of the week apart')
+    """
+    return f"expected {expected:.1f} days of the week apart" if round(expected, 1) else "on the same day of the week"
 
 
 def _others_nearer(logarithm: float) -> str:
