@@ -13,7 +13,6 @@ from graph.instants import parse_instant
 from graph.reader import Reader
 from graph.reading.frame import View
 from ui.progress_line import progress_line
-from ui.wiring import open_house
 
 
 def _reason(text: str) -> Reason:
@@ -73,6 +72,8 @@ def asking(asker: Asker) -> Iterator[Reader]:
         AccessRefusedError: If there is no such user.
         DatabaseError: If the database cannot be reached or started.
     """
+    from ui.wiring import open_house  # noqa: PLC0415 - the driver is slow to load, and no help needs it
+
     with progress_line() as progress, open_house(progress) as house:
         viewer = house.directory.viewer(asker.user)
         yield house.reader(viewer, asker.reason, View(as_at=asker.as_at))

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.audit import AuditTrail
-from graph.erasure import erase_person
 from graph.neo4j.bolt import PATIENCE_S, Bolt
 from graph.neo4j.endpoint import server_endpoint
 from graph.neo4j.local import LocalDatabase
@@ -19,7 +18,6 @@ from graph.reader import Reader
 from graph.settings import Settings
 from graph.users import Directory, read_directory
 from graph.verifying.anchors import FILE, anchor_chains
-from ingest.mapping.saved import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from graph.erasure import Erased, Erasing
     from graph.reading.frame import View
     from graph.writer import Who
+    from ingest.mapping.saved import Shelf
 
 
 class House(NamedTuple):
@@ -59,6 +58,9 @@ class House(NamedTuple):
         Raises:
             MosaicError: As `graph.erasure.erase_person` says.
         """
+        # Here and below: each command waits for what is loaded with this module.
+        from graph.erasure import erase_person  # noqa: PLC0415
+
         erased = erase_person(self.bolt, self.trail, who, erasing, now=datetime.now(UTC))
         self.projection.forget_erased(self.bolt)
         return erased
@@ -70,6 +72,8 @@ def open_shelf() -> Shelf:
 
 
 def _shelf_of(settings: Settings) -> Shelf:
+    from ingest.mapping.saved import Shelf  # noqa: PLC0415
+
     return Shelf(settings.home / "mappings")
 
 

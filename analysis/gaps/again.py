@@ -68,7 +68,7 @@ class Asked(NamedTuple):
     def near(self, seen: Seen, things: pl.Series, rules: Collection[str]) -> Found:
         """What some of the rules find where no more than what lies between some things is seen."""
         book = casebook_of(seen, self.on, near=things, whole=WHOLE)
-        return find_gaps(book, only=rules, limits=self.limits)
+        return find_gaps(book, only=rules, limits=self.limits, few=True)
 
 
 def find_about(seen: Seen, people: Collection[str], asked: Asked) -> Found:

@@ -83,14 +83,26 @@ def find_gaps(
     only: Iterable[str] = (),
     limits: Mapping[str, Mapping[str, Limit]] | None = None,
     rules: Mapping[str, BuiltRule] | None = None,
+    few: bool = False,
 ) -> Found:
-    """Ask every rule in force, or only some, with a force's own limits where it has any."""
+    """Ask every rule in force, or only some, with a force's own limits where it has any.
+
+    Args:
+        book: What they look at.
+        only: These rules; empty for every one.
+        limits: A force's own limits.
+        rules: The rules there are.
+        few: Whether the casebook is about a few people: rules are then asked one after another, since two at a time
+            would wait for each other longer than either of them works.
+    """
     wanted = set(only)
     asked = [
         (built, {**built.rule.limits, **(limits or {}).get(name, {})})
         for name, built in (catalogue() if rules is None else rules).items()
         if (not wanted or name in wanted) and _applies(built, book)
     ]
+    if few:
+        return joined(*(_found(built, own, book) for built, own in asked))
     with ThreadPoolExecutor(AT_ONCE) as threads:
         return joined(*threads.map(lambda each: _found(each[0], each[1], book), asked))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Self
 
@@ -40,6 +41,13 @@ class Jar(BaseModel):
     def file_name(self) -> str:
         """Return the name under which it is kept, which is also its name in Neo4j's own download."""
         return "-".join(filter(None, (self.artifact, self.version, self.classifier))) + ".jar"
+
+    def is_file_of(self, file: Path) -> bool:
+        """Whether this file is there and is the listed one."""
+        if not file.is_file():
+            return False
+        with file.open("rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest() == self.sha256
 
     @classmethod
     def from_line(cls, line: str) -> Self:

@@ -157,7 +157,10 @@ class LocalDatabase:
         state = self._known_state()
         words = LastWords(self._folder, state)
         recovering = False
-        while not wait_for_end(record, seconds=POLL_SECONDS):
+        # Of one that runs already, which is what nearly every command finds, nobody waits for the first look.
+        pause = 0.0
+        while not wait_for_end(record, seconds=pause):
+            pause = POLL_SECONDS
             if not recovering and words.is_recovering():
                 recovering = True
                 progress(Step("The database was not stopped cleanly and is recovering; this can take minutes"))

@@ -161,7 +161,9 @@ class ProjectionFolder:
         Rows of the base are looked up and not looked through; all rows that came since are given.
         """
         places = np.unique(
-            np.concatenate([places_of(self._mapped(files.indexes[column]), ids) for column, ids in keyed.items()])
+            np.concatenate(
+                [places_of(self._mapped(files.indexes[column], whole=True), ids) for column, ids in keyed.items()]
+            )
         )
         if files.dead and len(places):
             places = np.setdiff1d(places, self.dead(files).to_numpy(), assume_unique=True)
@@ -170,11 +172,11 @@ class ProjectionFolder:
             parts.append(pl.scan_ipc(self._path / files.fresh).select(columns))
         return pl.concat(parts) if parts else None
 
-    def _mapped(self, name: str) -> Batches:
+    def _mapped(self, name: str, *, whole: bool = False) -> Batches:
         # Held here too: another thread that finds a new list lets go of all files.
         held = self._files
         if name not in held:
-            held[name] = batches_of(self._path / name)
+            held[name] = batches_of(self._path / name, whole=whole)
         return held[name]
 
     def scan(self, files: Files) -> pl.LazyFrame:

@@ -1,1 +1,1 @@
-"""The commands of `mosaic`, one module per family; ui/cli.py registers what each lists in COMMANDS."""
+"""The commands of `mosaic`, one module per family; ui/on_demand.py says where each is."""

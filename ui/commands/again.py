@@ -52,6 +52,3 @@ def _difference(each: "DifferenceAnswer") -> str:
     if each.sort == "changed":
         return f"{each.where}: {each.then} is now {each.now}"
     return f"{each.where}: {each.sort}"
-
-
-COMMANDS = (again,)

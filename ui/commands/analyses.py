@@ -33,9 +33,6 @@ def analyses(
         _show()
 
 
-COMMANDS = (analyses,)
-
-
 def _show() -> None:
     console = to_people()
     for analysis in CATALOGUE:

@@ -39,7 +39,6 @@ def associates(options: AssociateOptions) -> None:
 
 
 associates.__doc__ = ASSOCIATES.help
-COMMANDS = (associates,)
 
 
 def _show(answer: AssociatesAnswer) -> None:

@@ -33,9 +33,6 @@ def check(
         _show(answer)
 
 
-COMMANDS = (check,)
-
-
 def _listed(file: str) -> list[str]:
     listed = [line.strip() for line in _text(file).splitlines() if line.strip()]
     if not listed:

@@ -63,6 +63,3 @@ def _show(answer: "DayAnswer") -> None:
 
 def _dated(each: "DatedAnswer") -> str:
     return f"{each.on.isoformat() if each.on else 'no day'}  {each.what}  {each.person}  {each.record}"
-
-
-COMMANDS = (day, watch)

@@ -81,6 +81,3 @@ def _in_words(each: "DecisionAnswer") -> list[str]:
         *rests,
         f"    seen as at {seen_at}",
     ]
-
-
-COMMANDS = (decide, decisions)

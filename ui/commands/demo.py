@@ -92,9 +92,6 @@ def demo(
         webbrowser.open(answer.address)
 
 
-COMMANDS = (demo,)
-
-
 def _prepared(house: House, size: DemoSize, seed: int, progress: Progress) -> DemoAnswer:
     before = loaded_at(house.bolt, SOURCE)
     if before is None:

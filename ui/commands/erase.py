@@ -60,6 +60,3 @@ def erase(options: EraseOptions) -> None:
         return
     told = f"{answer.person} was erased under decision {answer.decision}: {answer.erasure}."
     lines(to_people(), [told, "Older backups still hold it: docs/operations.md says what to do with them."], indent=0)
-
-
-COMMANDS = (erase,)

@@ -41,9 +41,6 @@ def history(
         _show(answer)
 
 
-COMMANDS = (history,)
-
-
 def _show(answer: HistoryAnswer) -> None:
     console = to_people()
     lines(console, [f"{answer.marking}  {answer.line}"], indent=0)

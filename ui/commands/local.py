@@ -64,9 +64,6 @@ def status(*, as_json: AsJson = False) -> None:
     _say(Settings.from_environment(os.environ), as_json=as_json)
 
 
-COMMANDS = (up, down, status)
-
-
 def _reach_database(settings: Settings, progress: Progress) -> None:
     server = server_endpoint(settings)
     if server is None:

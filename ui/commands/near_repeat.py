@@ -65,6 +65,9 @@ def near_repeat_of_file(
         _show(answer)
 
 
+near_repeat_of_file.__doc__ = NEAR_REPEAT.help
+
+
 class Events(NamedTuple):
     """Where and when each row of a table lies: eastings and northings, and days; NaN where they cannot be read."""
 

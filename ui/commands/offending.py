@@ -150,4 +150,3 @@ def _head(marking: str, person: str, said: Iterable[str]) -> None:
 
 for _command, _analysis in ((sequence, SEQUENCE), (times, TIMES), (places, PLACES), (profile, PROFILE)):
     _command.__doc__ = _analysis.help
-COMMANDS = (sequence, times, places, profile)

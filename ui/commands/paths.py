@@ -54,7 +54,6 @@ def paths(options: PathOptions) -> None:
 
 
 paths.__doc__ = PATHS.help
-COMMANDS = (paths,)
 
 
 def _wanted(options: PathOptions) -> WantedPaths:

@@ -45,9 +45,6 @@ def search(
         _show(answer)
 
 
-COMMANDS = (search,)
-
-
 def _found(reader: Reader, asked: Asked) -> SearchAnswer:
     return SearchAnswer.of(reader.search(asked))
 

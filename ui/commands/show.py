@@ -38,9 +38,6 @@ def show(
         show_page(answer)
 
 
-COMMANDS = (show,)
-
-
 def _page(reader: Reader, reference: str, reveal: str | None) -> PageAnswer:
     found = reader.find(reference)
     if reveal is not None:

@@ -59,6 +59,3 @@ def trend(
         lines(console, [f"{unit}  {rule}  {' '.join(shares)}"])
     lines(console, [f"{each.rule}  judged: {each.precision:.0%} were gaps" for each in answer.judged])
     lines(console, [f"{rule} FAILED: its figures are too good." for rule in answer.failed])
-
-
-COMMANDS = (caseload,)
