@@ -80,5 +80,8 @@ SOCIAL = frozenset(
 )
 """Links that tie people to each other, directly or through something shared."""
 
+OF_CHILDREN = frozenset({"CHILD_TIE", "LIVES_AT"})
+"""Links of children, whose period analyses read from the link: the records of children are masked."""
+
 SHARED = frozenset(name for name in SOCIAL if LINK_TYPES[name].end != "Person") | {"IN_CUSTODY_AT"}
 """Links from a person to something that another may share; a prison ties only those who are there at one time."""

@@ -13,7 +13,7 @@ from analysis.gaps.frames import Given, link_frame, record_frame
 from graph.kinds import MODELS
 from graph.links import LINK_TYPES
 from graph.projection.tables import kept_fields
-from graph.reading.columns import LINK_COLUMNS, RECORD_COLUMNS, Columns
+from graph.reading.columns import RECORD_COLUMNS, Columns, columns_of_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -95,7 +95,7 @@ class Casebook:
         return self._once(self._link_frames, link_type, self._linked)
 
     def _linked(self, link_type: str) -> pl.DataFrame:
-        return link_frame(self._links[link_type]) if link_type in self._links else _no_links()
+        return link_frame(self._links[link_type]) if link_type in self._links else _no_links(link_type)
 
     def _once(self, frames: dict[str, pl.DataFrame], name: str, made: Callable[[str], pl.DataFrame]) -> pl.DataFrame:
         """A table, made for whoever wants it first; whoever wants one that is there does not wait."""
@@ -130,17 +130,22 @@ class Casebook:
 
     @cached_property
     def child_homes(self) -> pl.DataFrame:
-        """Where children may live on the day: `LIVES_AT` without what was refuted or certainly ended before."""
+        """Where children may live on the day: `LIVES_AT` without what was refuted, certainly ended or not yet begun."""
         return self._standing("LIVES_AT")
 
     @cached_property
     def child_ties(self) -> pl.DataFrame:
-        """To whom children may be tied on the day: `CHILD_TIE` without what was refuted or certainly ended before."""
+        """To whom children may be tied on the day: `CHILD_TIE`, likewise."""
         return self._standing("CHILD_TIE")
 
     def _standing(self, link_type: str) -> pl.DataFrame:
-        ended = (pl.col("to_latest") != "") & (pl.col("to_latest") < self.on.isoformat())
-        return self.links(link_type).filter(pl.col("strength") != "refuted", ~ended)
+        dated = self.links(link_type).with_columns(
+            valid_from_a=_day("from_earliest"),
+            valid_from_z=_day("from_latest"),
+            valid_to_a=_day("to_earliest"),
+            valid_to_z=_day("to_latest"),
+        )
+        return dated.filter(pl.col("strength") != "refuted", self.holds)
 
     @cached_property
     def dead(self) -> pl.DataFrame:
@@ -274,8 +279,14 @@ def _no_records(model: str) -> pl.DataFrame:
 
 
 @cache
-def _no_links() -> pl.DataFrame:
-    return link_frame(Columns(LINK_COLUMNS, tuple([] for _ in LINK_COLUMNS)))
+def _no_links(link_type: str) -> pl.DataFrame:
+    names = columns_of_links(link_type)
+    return link_frame(Columns(names, tuple([] for _ in names)))
+
+
+def _day(bound: str) -> pl.Expr:
+    """A bound of a link's period as a day; blank where it is not recorded."""
+    return pl.col(bound).replace("", None).str.to_date("%Y-%m-%d")
 
 
 def _gravest(name: str) -> pl.Expr:

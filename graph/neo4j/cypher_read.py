@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.links import LINK_TYPES, SOCIAL
+from graph.links import LINK_TYPES, OF_CHILDREN, SOCIAL
 from graph.neo4j.statement import Statement
 
 
@@ -214,13 +214,17 @@ BEHAVIOURS_CODED = Statement(
     f"AND r.erased_at IS NULL AND {stands('r')} "
     "RETURN DISTINCT coalesce(r.f_dimension, '') AS dimension, r.f_behaviour AS behaviour",
 )
+_BOUNDS = (
+    "collect(coalesce(l.from_earliest, '')), collect(coalesce(l.from_latest, '')), collect(coalesce(l.to_earliest, ''))"
+)
 LINK_COLUMNS = {
     name: Statement(
         f"links {name} as columns",
         f"MATCH (a)-[l:{name}]->(b) WHERE {stands('l')} "
         "WITH substring(a.id, size(a.id) - 1) AS part, a, b, l "
         "RETURN collect(l.id), collect(a.id), collect(b.id), collect(coalesce(l.kind, '')), collect(l.record), "
-        "collect(l.recorded), collect(coalesce(l.strength, '')), collect(coalesce(l.to_latest, ''))",
+        "collect(l.recorded), collect(coalesce(l.strength, '')), collect(coalesce(l.to_latest, ''))"
+        + (f", {_BOUNDS}" if name in OF_CHILDREN else ""),
     )
     for name in LINK_TYPES
 }
@@ -232,8 +236,8 @@ TIE_COLUMNS = {
         "WITH substring(a.id, size(a.id) - 1) AS part, a, b, l, r "
         "RETURN collect(l.id), collect(a.id), collect(b.id), collect(coalesce(l.kind, '')), collect(l.record), "
         "collect(l.recorded), collect(coalesce(l.strength, '')), collect(coalesce(l.to_latest, '')), "
-        "collect(coalesce(l.from_earliest, '')), collect(coalesce(l.from_latest, '')), "
-        "collect(coalesce(l.to_earliest, '')), collect(coalesce(r.grade, '')), collect(coalesce(r.report, ''))",
+        f"{_BOUNDS}, "
+        "collect(coalesce(r.grade, '')), collect(coalesce(r.report, ''))",
     )
     for name in sorted(SOCIAL)
 }

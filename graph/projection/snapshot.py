@@ -10,7 +10,13 @@ import polars as pl
 from graph.errors import DatabaseError
 from graph.projection.standing import stands
 from graph.projection.tables import FATE, TABLES, Table
-from graph.reading.columns import LINK_COLUMNS, RECORD_COLUMNS, TIE_COLUMNS, check_link_type, check_record_columns
+from graph.reading.columns import (
+    RECORD_COLUMNS,
+    TIE_COLUMNS,
+    check_link_type,
+    check_record_columns,
+    columns_of_links,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -111,7 +117,7 @@ class Snapshot:
             ValueError: If provenance is asked of links that tie nobody to anybody.
         """
         check_link_type(link_type, provenance=provenance)
-        columns = TIE_COLUMNS if provenance else LINK_COLUMNS
+        columns = TIE_COLUMNS if provenance else columns_of_links(link_type)
         either = _among(touching, "start") | _among(touching, "end")
         both = _among(within, "start") & _among(within, "end")
         keyed = {} if within is None else {"start": within}

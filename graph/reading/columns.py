@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from graph.kinds import MODELS
+from graph.links import OF_CHILDREN
 from graph.model.row import fields_of
 from graph.neo4j import cypher_read as cypher
 
@@ -22,9 +23,9 @@ PROVENANCE = frozenset(
 )
 """What else a record says of itself, for analyses that ask for it."""
 LINK_COLUMNS = ("id", "start", "end", "kind", "record", "recorded", "strength", "to_latest")
-TIE_COLUMNS = (
-    *LINK_COLUMNS, "from_earliest", "from_latest", "to_earliest", "grade", "report"
-)  # fmt: skip
+BOUNDS = ("from_earliest", "from_latest", "to_earliest")
+"""What links know of their period besides the last day that their end can mean."""
+TIE_COLUMNS = (*LINK_COLUMNS, *BOUNDS, "grade", "report")
 """Of a tie: what is not recorded is empty text. No number of an access class: numbers tell how many there are."""
 
 
@@ -81,9 +82,18 @@ def check_record_columns(model: str, fields: Sequence[str], provenance: Sequence
         raise ValueError(message)
 
 
+def columns_of_links(link_type: str) -> tuple[str, ...]:
+    """The columns of links of a type; of those to children their whole period.
+
+    >>> "to_earliest" in columns_of_links("LIVES_AT"), "to_earliest" in columns_of_links("VISITED_IN")
+    (True, False)
+    """
+    return (*LINK_COLUMNS, *BOUNDS) if link_type in OF_CHILDREN else LINK_COLUMNS
+
+
 def link_columns(tx: Tx, frame: Frame, link_type: str) -> Columns:
     """Every link of a type that the viewer may see: its ends and hot properties."""
-    return _joined(LINK_COLUMNS, tx.values(cypher.LINK_COLUMNS[link_type], **frame.parameters))
+    return _joined(columns_of_links(link_type), tx.values(cypher.LINK_COLUMNS[link_type], **frame.parameters))
 
 
 def tie_columns(tx: Tx, frame: Frame, link_type: str) -> Columns:

@@ -22,12 +22,9 @@ def child_household(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-07."""
     cases = notifying(book).filter(c("mode").fill_null("active").is_in(["custody", "hospital", "abroad"]).not_())
     stays = having(book.own_residences.filter(c("kind").is_in(STAYS), c("current"), credible()), cases)
-    children = book.child_homes.select("to_latest", child="start", address="end", lives="record")
-    children = children.sort("to_latest", "lives").unique(["child", "address"], keep="first", maintain_order=True)
-    shared = stays.join(children, on="address")
     told = notifications(book).filter(c("what") == Event.CHILD_HOUSEHOLD.value)
-    shared = shared.with_columns(still=only_in_part(surely_holds(book.on)))
-    frame = due(unanswered(shared, told, "valid_from", "made_on"), "valid_from", limits["days"] - 1)
+    shared = _with_children(book, stays)
+    frame = due(unanswered(shared, told, "began", "made_on", key="pair"), "began", limits["days"] - 1)
     long = (
         c("kind").is_in(OVERNIGHT) | (c("valid_to_a") > c("valid_from_z")) | (c("confirmed_on_a") > c("valid_from_z"))
     )
@@ -37,16 +34,41 @@ def child_household(book: Casebook, limits: Limits) -> pl.DataFrame:
         .otherwise(pl.lit(f"cannot be decided: whether a stay lasted {limits['hours']} hours is not recorded"))
     )
     folded = (
-        frame.with_columns(unsure=pl.coalesce(unsure, "vague", "still", only_in_part(c("to_latest") == "")))
-        .sort("unsure", "valid_from_z", "record", "child", nulls_last=False)
+        frame.with_columns(unsure=pl.coalesce(unsure, "vague", "still"))
+        .sort("unsure", "began_z", "record", "child", "lives", nulls_last=False)
         .group_by("person", "address", maintain_order=True)
-        .agg(c("due_a", "due_z", "unsure", "kind", "valid_from").first(), c("child"), c("record").first(), c("lives"))
+        .agg(
+            c("due_a", "due_z", "unsure", "kind", "valid_from", "lives_from", "record").first(),
+            c("child").unique(maintain_order=True),
+            c("lives").unique(maintain_order=True),
+        )
     )
     return folded.with_columns(
-        words("{} from {} at an address where a child lives; no child household notified", "kind", "valid_from"),
+        words(
+            "{} from {} at an address where a child lives{}; no child household notified",
+            "kind",
+            "valid_from",
+            "lives_from",
+        ),
         others=pl.concat_list("address"),
         also="child",
         evidence=pl.concat_list(pl.concat_list("record"), "lives").list.unique(maintain_order=True),
+    )
+
+
+def _with_children(book: Casebook, stays: pl.DataFrame) -> pl.DataFrame:
+    """Stays with each child who may live there too: from when both were there, and whether they `still` are."""
+    children = book.child_homes.select(
+        "from_latest", child="start", address="end", lives="record",
+        child_from_a="valid_from_a", child_from_z="valid_from_z", stays_on=surely_holds(book.on),
+    )  # fmt: skip
+    later = (c("child_from_a") > c("valid_from_a")).fill_null(value=False)
+    return stays.join(children, on="address").with_columns(
+        began_a=pl.max_horizontal("valid_from_a", "child_from_a"),
+        began_z=pl.max_horizontal("valid_from_z", "child_from_z"),
+        pair=pl.concat_str("record", "lives"),
+        still=only_in_part(surely_holds(book.on) & c("stays_on")),
+        lives_from=pl.when(later).then(pl.format(", since {} at the latest", "from_latest")).otherwise(pl.lit("")),
     )
 
 

@@ -178,7 +178,7 @@ def nobody_home(book: Casebook, limits: Limits) -> pl.DataFrame:
     lived = book.residences.filter(c("current"), c("kind").is_null() | c("kind").is_in(PLACES))
     homes = (
         lived.select(about="address", sure=surely_holds(book.on)),
-        book.child_homes.select(about="end", sure=c("to_latest") == ""),
+        book.child_homes.select(about="end", sure=surely_holds(book.on)),
     )
     occupied = having(pl.concat(homes).rename({"about": "place"}), places.select(place="about"), "place")
     looked_at = pl.concat(

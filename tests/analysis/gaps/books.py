@@ -14,7 +14,7 @@ from graph.keys import node_id, version_id
 from graph.kinds import MODELS, NODE_KINDS
 from graph.projection.snapshot import Changed, Saying
 from graph.projection.tables import Table
-from graph.reading.columns import LINK_COLUMNS, RECORD_COLUMNS
+from graph.reading.columns import RECORD_COLUMNS, columns_of_links
 from graph.writing import stored
 from tests.builders import LOADED, SOURCE, drafts_of
 
@@ -55,7 +55,7 @@ class HeldTables:
     def links(
         self, link_type: str, *, touching: pl.Series | None = None, within: pl.Series | None = None
     ) -> pl.DataFrame:
-        frame = self._frame("links", link_type).select(LINK_COLUMNS)
+        frame = self._frame("links", link_type).select(columns_of_links(link_type))
         ends = pl.col("start", "end")
         if touching is not None:
             return frame.filter(pl.any_horizontal(ends.is_in(touching.implode())))
