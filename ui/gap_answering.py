@@ -47,6 +47,8 @@ def answer_gaps(asker: Asker, asked: WantedGaps, since: datetime | None) -> Gaps
         raise typer.BadParameter(f"There is no rule {asked.rule}: `mosaic rules` lists them.")
     limits = limits_in_force(Settings.from_environment(os.environ))
     now = asker.as_at or datetime.now(UTC)
+    if since is not None and since >= now:
+        raise typer.BadParameter("--since needs a day before the one that is looked at: nothing can be new since then.")
     with asking(asker) as reader:
         wanted = WantedGaps(**{**asked._asdict(), **_resolved(reader, asked)})
         if since is None:
@@ -89,14 +91,19 @@ def answer_evaluation(asker: Asker, key: Path, source: str) -> EvaluationAnswer:
 
 def answer_rules(check: Path | None) -> RulesAnswer:
     """Every rule with its limits, after a force's own file was checked where one is given."""
-    if check is not None:
-        try:
-            read_overrides(check.read_text(encoding="utf-8"), catalogue())
-        except (OSError, UnicodeDecodeError) as error:
-            raise InputError("The file of limits cannot be read.") from error
+    checked = None if check is None else _set_by(check)
     force = limits_in_force(Settings.from_environment(os.environ))
     told = tuple(_rule(built, force.limits) for built in catalogue().values())
-    return RulesAnswer(rules=told, limits_refused=force.refused)
+    return RulesAnswer(rules=told, checked=checked, limits_refused=force.refused)
+
+
+def _set_by(file: Path) -> tuple[str, ...]:
+    """What a file of limits sets, in words."""
+    try:
+        found = read_overrides(file.read_text(encoding="utf-8"), catalogue())
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError("The file of limits cannot be read.") from error
+    return tuple(f"{rule} {name}: {limit.words}" for rule, names in found.items() for name, limit in names.items())
 
 
 def _view(day: date, last: date) -> View:

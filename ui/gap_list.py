@@ -18,6 +18,7 @@ from analysis.gaps.lists import (
     of_unit,
     of_visit,
     ordered,
+    require_unit,
 )
 from analysis.gaps.near import Neighbours, Way, around, can_be_judged_alone
 from analysis.gaps.reach import OWN
@@ -121,18 +122,31 @@ def gaps_of(findings: Findings, steps: Steps, wanted: WantedGaps) -> GapsNow:
 
 
 def gaps_now(reader: Reader, wanted: WantedGaps, limits: ForceLimits, moment: datetime) -> GapsNow:
-    """The wanted gaps as at a moment."""
+    """The wanted gaps as at a moment.
+
+    Raises:
+        InputError: If they are wanted of a unit that is not on record.
+    """
+    found = _findings_wanted(reader, wanted, limits, moment)
+    if wanted.unit:
+        require_unit(found.book, wanted.unit)
+    return gaps_of(found, reader.ask(gap_steps()), wanted)
+
+
+def _findings_wanted(reader: Reader, wanted: WantedGaps, limits: ForceLimits, moment: datetime) -> Findings:
     shared = wanted.officer or wanted.unit or wanted.beat or wanted.visit or wanted.meeting
     about = "" if shared else wanted.about
-    return gaps_of(findings_at(reader, limits, moment, rule=wanted.rule, about=about), reader.ask(gap_steps()), wanted)
+    return findings_at(reader, limits, moment, rule=wanted.rule, about=about)
 
 
 def gaps_between(
     reader: Reader, wanted: WantedGaps, limits: ForceLimits, moments: tuple[datetime, datetime]
 ) -> GapsNow:
     """The gaps that opened between two moments, and those that closed."""
-    before = gaps_now(reader.at(View(as_at=moments[0])), wanted, limits, moments[0])
-    return changed(before, gaps_now(reader, wanted.of_any_state, limits, moments[1]), wanted.statuses)
+    after = gaps_now(reader, wanted.of_any_state, limits, moments[1])
+    then = reader.at(View(as_at=moments[0]))
+    before = gaps_of(_findings_wanted(then, wanted, limits, moments[0]), then.ask(gap_steps()), wanted)
+    return changed(before, after, wanted.statuses)
 
 
 def changed(before: GapsNow, after: GapsNow, statuses: tuple[Status, ...]) -> GapsNow:

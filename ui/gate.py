@@ -20,6 +20,7 @@ from ui import state
 from ui.drawing.page import as_at_banner
 from ui.state import Key, Signed
 from ui.wiring import House, furnish
+from ui.wording import by_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,8 +80,17 @@ def explained() -> Iterator[None]:
         st.warning(str(error))
         st.stop()
     except MosaicError as error:
-        st.error(str(error))
+        st.error(by_labels(str(error)))
         st.stop()
+
+
+@contextmanager
+def tried() -> Iterator[None]:
+    """Show why something could not be done, and let the page go on: what stands below the form is not lost with it."""
+    try:
+        yield
+    except MosaicError as error:
+        st.error(by_labels(str(error)))
 
 
 def _ask(people: tuple[Viewer, ...]) -> None:

@@ -26,12 +26,23 @@ function sameDocument(link) {
   target.scrollIntoView({ block: 'start' });
 }
 
+// A page that is written anew lets go of the keyboard: who opened an entry of a list goes on from that entry.
+function stayOn(href) {
+  const seen = new MutationObserver(() => {
+    const again = document.querySelector(`.stHtml a[aria-current="true"][href="${CSS.escape(href)}"]`);
+    if (again && document.activeElement === document.body) again.focus({ preventScroll: true });
+  });
+  seen.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => seen.disconnect(), 10000);
+}
+
 function open(event) {
   const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
   const link = event.target instanceof Element ? event.target.closest('.stHtml a[href]') : null;
   if (!plain || !link || link.origin !== location.origin) return;
   event.preventDefault();
   if (link.getAttribute('href').startsWith('#')) return sameDocument(link);
+  if (event.detail === 0) stayOn(link.getAttribute('href'));
   history.pushState({}, '', link.pathname + link.search);
   window.dispatchEvent(new PopStateEvent('popstate', { state: {} }));
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);

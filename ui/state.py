@@ -97,6 +97,7 @@ class Key(StrEnum):
     NETWORK_ROWS = "network_rows"
     NETWORK_CHART = "network_chart"
     NETWORK_CHART_NAME = "network_chart_name"
+    NETWORK_SAVED = "network_saved"
     GAPS_STATE = "gaps_state"
     GAPS_RULE = "gaps_rule"
     GAPS_OFFICER = "gaps_officer"

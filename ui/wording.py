@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from analysis.counted import counted as with_words
@@ -65,6 +66,18 @@ def title(name: str) -> str:
     return _TITLES.get(name) or name.replace("_", " ").strip().capitalize()
 
 
+_FIELD = re.compile(r"`?\b([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\b`?")
+
+
+def by_labels(refusal: str) -> str:
+    """A refusal that names fields and codes as files do, with the names that stand on the screen.
+
+    >>> by_labels("Fill in made_on, report_id: this kind of entry is of no use without it.")
+    'Fill in “Made on”, “Report”: this kind of entry is of no use without it.'
+    """
+    return _FIELD.sub(lambda found: f"“{title(found[1].removesuffix('_id'))}”", refusal)
+
+
 _TITLES = {
     "line1": "Line 1",
     "line2": "Line 2",
@@ -78,6 +91,7 @@ _TITLES = {
     "cro": "CRO number",
     "nino": "National Insurance number",
     "dob": "Date of birth",
+    "event_on": "When it happened",
     "mappa_category": "MAPPA category",
     "mappa_level": "MAPPA level",
     "scas_referred_on": "SCAS referred on",

@@ -12,6 +12,7 @@ import polars as pl
 
 from analysis.gaps.catalogue import catalogue
 from analysis.gaps.rule import Audience, Basis
+from graph.errors import InputError
 from graph.keys import node_id
 
 if TYPE_CHECKING:
@@ -86,6 +87,17 @@ def of_unit(book: Casebook, unit: str) -> Scope:
     staff = book.records("Officer").filter(pl.col("unit").str.strip_chars().str.to_lowercase() == wanted)["about"]
     cases = (person for person, own in units(book).items() if own.strip().casefold() == wanted)
     return Scope(frozenset(cases) | frozenset(staff))
+
+
+def require_unit(book: Casebook, unit: str) -> None:
+    """See that a unit is on record: a name that was misspelt must not read like a unit without gaps.
+
+    Raises:
+        InputError: If nobody who may be seen is in a unit of that name.
+    """
+    named = {*units(book).values(), *book.records("Officer")["unit"].drop_nulls()}
+    if unit.strip().casefold() not in {each.strip().casefold() for each in named}:
+        raise InputError(f"No unit that you may see is called so. On record: {'; '.join(sorted(named)) or 'none'}.")
 
 
 def units(book: Casebook) -> Mapping[str, str]:

@@ -139,7 +139,7 @@ class Rule(BaseModel):
     def basis_words(self) -> str:
         """What the rule rests on, with its limits."""
         own = f"{self.basis.value.replace('_', ' ')}; {self.certainty.value}; {self.citation}"
-        return "; ".join((own, *(f"{name}: {limit.words}" for name, limit in self.limits.items())))
+        return "; ".join((own, *(f"{name.replace('_', ' ')}: {limit.words}" for name, limit in self.limits.items())))
 
 
 class Limits:

@@ -16,6 +16,14 @@ class Status(StrEnum):
     SUPPRESSED = "suppressed"
     CLOSED = "closed"
 
+    @property
+    def words(self) -> str:
+        """The state as people call it."""
+        return _WORDS.get(self, self.value)
+
+
+_WORDS = {Status.ACCEPTED_UNKNOWN: "accepted as unknowable", Status.SUPPRESSED: "put aside"}
+
 
 TO_DO = (Status.OPEN, Status.UNDECIDED, Status.TASKED, Status.ANSWERED)
 """What a list shows unless somebody asks for the rest: an answer that is not on record yet closes nothing."""

@@ -19,6 +19,19 @@ class StepKind(StrEnum):
     HELD_ELSEWHERE = "held_elsewhere"
     JUDGED = "judged"
 
+    @property
+    def words(self) -> str:
+        """What was done, as people call it."""
+        return _DONE.get(self, self.value)
+
+
+_DONE = {
+    StepKind.ACCEPTED_UNKNOWN: "accepted as unknowable",
+    StepKind.SUPPRESSED: "put aside",
+    StepKind.OPENED: "reopened",
+    StepKind.HELD_ELSEWHERE: "said whom to ask",
+}
+
 
 class Usefulness(StrEnum):
     """What somebody thinks of a finding, so that a weak rule can be retired."""
@@ -26,6 +39,11 @@ class Usefulness(StrEnum):
     USEFUL = "useful"
     NOT_A_GAP = "not_a_gap"
     ALREADY_KNOWN = "already_known"
+
+    @property
+    def words(self) -> str:
+        """The verdict as people give it."""
+        return self.value.replace("_", " ")
 
 
 class StepOn(BaseModel):

@@ -26,6 +26,7 @@ def test_a_gap_is_opened_with_the_keyboard_and_tasked_in_place(visitor: Visitor)
     visitor.page.keyboard.press("Enter")
     visitor.page.locator(".gap-card h2", has_text=title).wait_for()
     assert "gap=GR-" in visitor.page.url
+    expect(visitor.page.locator("ol.gaps a[aria-current='true']", has_text=title)).to_be_focused()
     visitor.keeps_a_picture("gaps-board")
     visitor.picks("Who is to find out", "Ruth Tarnbeck, unit manager")
     visitor.presses("Task")

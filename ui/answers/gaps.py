@@ -69,9 +69,14 @@ class RuleAnswer(Answer):
 
 
 class RulesAnswer(Answer):
-    """Every rule, and why the file of limits was refused where it was."""
+    """Every rule, and why the file of limits was refused where it was.
+
+    Attributes:
+        checked: What a file that was to be checked sets, limit by limit; None where none was.
+    """
 
     rules: tuple[RuleAnswer, ...]
+    checked: tuple[str, ...] | None = None
     limits_refused: str = ""
 
 

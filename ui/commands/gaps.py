@@ -66,7 +66,7 @@ def list_gaps(
         raise typer.BadParameter("Say who asks and why: --as USER --purpose PURPOSE.")
     named = {"about": about, "officer": officer, "unit": unit, "beat": beat, "visit": visit, "meeting": meeting}
     states = tuple(status) if status else TO_DO
-    asked = WantedGaps(audience=audience.value if audience else "", rule=rule, statuses=states, **named)
+    asked = WantedGaps(audience=audience.value if audience else "", rule=rule.strip().upper(), statuses=states, **named)
     answer = answer_gaps(Asker(user, purpose, as_at), asked, since)
     write_json(answer) if as_json else _show(answer)
     if answer.failed:
@@ -89,7 +89,16 @@ def list_rules(*, check: LimitsFile = None, as_json: AsJson = False) -> None:
     from ui.gap_answering import answer_rules  # noqa: PLC0415
 
     answer = answer_rules(check)
-    write_json(answer) if as_json else _show_rules(answer)
+    if as_json:
+        write_json(answer)
+    elif answer.checked is not None:
+        lines(
+            to_people(),
+            ["The file of limits can be used. It sets:", *(f"  {each}" for each in answer.checked)],
+            indent=0,
+        )
+    else:
+        _show_rules(answer)
 
 
 def _show(answer: GapsAnswer) -> None:
@@ -101,9 +110,7 @@ def _show(answer: GapsAnswer) -> None:
         lines(console, ["No rule found a gap in what you may see; that does not say that nothing is missing."])
     for gap in answer.gaps:
         lines(console, gap_in_words(gap))
-    lines(
-        console, [f"{gap.status.replace('_', ' ')}: {gap.rule} {', '.join(gap.subject_ids)}" for gap in answer.closed]
-    )
+    lines(console, [f"{Status(gap.status).words}: {gap.rule} {', '.join(gap.subject_ids)}" for gap in answer.closed])
 
 
 def _show_scores(answer: EvaluationAnswer) -> None:

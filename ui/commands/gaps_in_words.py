@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.gaps.states import Status
+from graph.model.gap_step import StepKind, Usefulness
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -41,20 +44,16 @@ def step_in_words(step: StepAnswer) -> str:
     to = f" to {', '.join(filter(None, (step.owner, step.agency)))}" if step.owner or step.agency else ""
     by = f", by {step.due_on.isoformat()}" if step.due_on else ""
     until = f" until {step.until.isoformat()}" if step.until else ""
-    verdict = f" {_plain(step.usefulness)}" if step.usefulness else ""
+    verdict = f" {Usefulness(step.usefulness).words}" if step.usefulness else ""
     words = f": {step.words}" if step.words else ""
     lost = "" if step.rests else " (what it rested on was withdrawn or replaced)"
-    return f"{step.at:%Y-%m-%d %H:%M} UTC  {step.by}  {_plain(step.kind)}{verdict}{to}{by}{until}{words}{lost}"
+    return f"{step.at:%Y-%m-%d %H:%M} UTC  {step.by}  {StepKind(step.kind).words}{verdict}{to}{by}{until}{words}{lost}"
 
 
 def _stands(gap: GapAnswer) -> str:
-    words = _plain(gap.status)
-    if gap.task is not None:
+    words = Status(gap.status).words
+    if gap.task is not None and gap.status == Status.TASKED:
         due = f" by {gap.task.due_on.isoformat()}" if gap.task.due_on else ""
         words += f" to {', '.join(filter(None, (gap.task.owner, gap.task.agency)))}{due}"
         words += ", overdue" if gap.task_late else ""
     return f"{words}; again open: {gap.reopened}" if gap.reopened else words
-
-
-def _plain(code: str) -> str:
-    return code.replace("_", " ")

@@ -48,7 +48,7 @@ def chart(loads: Sequence[Caseload]) -> alt.Chart:
     bars = alt.Chart(pl.DataFrame(rows)).mark_bar(height=20)
     drawn: alt.Chart = bars.encode(
         y=alt.Y("officer:N", sort=[each.name for each in loads], axis=alt.Axis(title=None, labelLimit=220)),
-        x=alt.X("sum(nominals):Q", title="nominals"),
+        x=alt.X("sum(nominals):Q", title="nominals", axis=alt.Axis(tickMinStep=1)),
         color=alt.Color("band:N", scale=alt.Scale(domain=_WORDS, range=_COLOURS), title="Band", sort=_WORDS),
         order=alt.Order("place:Q"),
         tooltip=["officer:N", "band:N", "nominals:Q"],

@@ -90,8 +90,8 @@ def remarks(gap: Gap, shown: Shown) -> list[str]:
 def standing_words(gap: Gap, shown: Shown) -> str:
     """Where a gap stands, in words."""
     task = gap.task
-    if task is None:
-        words = gap.status.value.replace("_", " ")
+    if task is None or gap.status is Status.CLOSED:
+        words = gap.status.words
         return f"{words}: {gap.reopened}" if gap.reopened else words
     to = _owner_words(task, shown.users)
     due = f" by {day_words(task.said.due_on)}" if task.said.due_on else ""
@@ -152,7 +152,7 @@ def history(steps: Sequence[GapStep], users: Mapping[str, str]) -> Html:
 
 def _step(step: GapStep, users: Mapping[str, str]) -> tuple[Part, ...]:
     said = step.said
-    what = (said.usefulness or said.kind).value.replace("_", " ")
+    what = f"judged {said.usefulness.words}" if said.usefulness else said.kind.words
     to = _owner_words(step, users)
     words = [f" to {to}" if to else "", f" by {day_words(said.due_on)}" if said.due_on else ""]
     words.append(f" until {day_words(said.until)}" if said.until else "")
@@ -167,7 +167,7 @@ def judged_words(found: Judged) -> Html:
         "useful": found.useful,
         "already known": found.already_known,
         "not a gap": found.not_a_gap,
-        "were gaps": f"{found.precision:.0%}",
+        "were gaps": f"{found.total - found.not_a_gap} of {found.total}",
     }
     return tiles(figures)
 

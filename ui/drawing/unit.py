@@ -102,7 +102,7 @@ def judged(found: Sequence[Judged]) -> alt.Chart:
     colours = alt.Scale(domain=list(_JUDGED), range=list(_JUDGED.values()))
     drawn: alt.Chart = bars.encode(
         y=alt.Y("rule:N", axis=_LABELS),
-        x=alt.X("findings:Q", title="findings judged"),
+        x=alt.X("findings:Q", title="findings judged", axis=alt.Axis(tickMinStep=1)),
         color=alt.Color("said:N", scale=colours, title=None),
         tooltip=["rule:N", "said:N", "findings:Q"],
     ).properties(height=alt.Step(26))

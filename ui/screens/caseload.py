@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.nominal.decisions import TESTS
+from graph.errors import InputError
 from graph.vocabulary import DecisionKind
 from ui import gate, state
 from ui.caseload import Caseloads, admit, caseloads_of
@@ -61,19 +62,23 @@ def _figures(found: Caseloads) -> Html:
 def _review(found: Caseloads) -> None:
     names = {each.officer: each.name for each in found.loads}
     with st.expander("Record a managerial review"), filled.form(FORM):
-        officer = st.selectbox("Whose caseload", list(names), format_func=lambda each: names[each])
-        about = st.text_input("What is decided", value="caseload reviewed; no change")
+        officer = st.selectbox("Whose caseload", list(names), index=None, format_func=lambda each: names[each])
+        about = st.text_input("What is decided", placeholder="caseload reviewed; no change, or what changes")
         rationale = st.text_area("Why")
         tests = {name: st.text_input(title).strip() for name, title in TESTS.items()}
         if st.form_submit_button("Record it", type="primary"):
-            _record(Deciding(DecisionKind.MANAGERIAL_REVIEW, about, rationale, tests, subjects=(officer,)))
+            with gate.tried():
+                _record(officer, Deciding(DecisionKind.MANAGERIAL_REVIEW, about, rationale, tests))
 
 
-def _record(deciding: Deciding) -> None:
+def _record(officer: str | None, deciding: Deciding) -> None:
     held = state.signed()
     if held is None:
         return
-    with gate.explained():
-        decide(desk_of(gate.house(), held.viewer, held.reason), deciding, seen_as_at=datetime.now(UTC))
+    # No officer stands there before one is chosen: a review would be recorded of whoever comes first.
+    if officer is None:
+        raise InputError("Choose whose caseload was reviewed.")
+    reviewed = deciding._replace(subjects=(officer,))
+    decide(desk_of(gate.house(), held.viewer, held.reason), reviewed, seen_as_at=datetime.now(UTC))
     filled.taken(FORM)
     st.rerun()

@@ -18,6 +18,7 @@ from ui import gate, state
 from ui.drawing import saved_charts as drawing
 from ui.markup import link, tag
 from ui.routes import AGAINST, CHART, FROM, TO, VERSION, Route
+from ui.screens import filled
 from ui.state import Key
 
 if TYPE_CHECKING:
@@ -30,24 +31,28 @@ NAME_HELP = (
     "Names, remarks and notes show only to you and to those who may see everything on which you may have rested them: "
     "a name and a remark, all that you see of what stands on the chart. Others read that the chart is untitled."
 )
+SAVE = "save-chart"
 RIGHTS = {ChartRight.READ: "read it", ChartRight.EDIT: "read it and save versions", None: "not open it any longer"}
 
 
 def save(chart: Chart, desk: Desk, found: OpenedChart | None) -> None:
     """The form that saves what is drawn: as a further version, or as a new chart."""
     further = found is not None and found.chart.right is not ChartRight.READ
-    with st.form("save-chart", border=False, clear_on_submit=True):
+    with filled.form(SAVE, border=False):
         if further and found:
             st.text(f"Without a name it becomes version {found.chart.latest + 1} of this chart.")
-        name = st.text_input("Name of a new chart", key=Key.CHART_NAME, max_chars=120, help=NAME_HELP)
-        remark = st.text_input("Remark on this version", key=Key.CHART_REMARK, max_chars=400)
+        name = st.text_input(
+            "Name of a new chart", key=filled.field(SAVE, Key.CHART_NAME), max_chars=120, help=NAME_HELP
+        )
+        remark = st.text_input("Remark on this version", key=filled.field(SAVE, Key.CHART_REMARK), max_chars=400)
         asked = st.form_submit_button("Save", type="primary", key=Key.CHART_SAVE)
     if asked:
         begun = Begun(found.chart.id, found.version.number) if found else None
-        with gate.explained():
+        with gate.tried():
             saved = _saved(chart, desk.drawn(), Saving({}, name.strip(), remark, begun, state.view().as_at))
-        st.query_params.from_dict({CHART: saved.chart, VERSION: str(saved.number)})
-        st.rerun()
+            filled.taken(SAVE)
+            st.query_params.from_dict({CHART: saved.chart, VERSION: str(saved.number)})
+            st.rerun()
 
 
 def drop(chart: Chart, *, changed: bool) -> None:

@@ -12,9 +12,15 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 
-def form(name: str) -> DeltaGenerator:
-    """A form of fields without keys of their own; Streamlit's own way to empty one loses what was refused too."""
-    return st.form(f"{name}-{_taken().get(name, 0)}")
+def form(name: str, *, border: bool = True) -> DeltaGenerator:
+    """A form of fields without keys or with those of `field`; Streamlit's way to empty one loses what was refused."""
+    return st.form(f"{name}-{_taken().get(name, 0)}", border=border)
+
+
+def field(name: str, key: str) -> str:
+    """The key of a field in a form: another one after what the form said was taken."""
+    count = _taken().get(name, 0)
+    return f"{key}-{count}" if count else key
 
 
 def taken(name: str) -> None:

@@ -49,7 +49,9 @@ def filters(book: Casebook, about: str) -> Filters:
     audience = second.selectbox(
         "For", list(Audience), index=None, placeholder="Everybody", format_func=_words, key=Key.GAPS_FOR
     )
-    states = third.multiselect("State", list(Status), default=list(TO_DO), format_func=_words, key=Key.GAPS_STATE)
+    states = third.multiselect(
+        "State", list(Status), default=list(TO_DO), format_func=lambda each: each.words, key=Key.GAPS_STATE
+    )
     rules = {name: built.rule.title for name, built in catalogue().items() if built.condition}
     rule = fourth.selectbox(
         "Rule",

@@ -30,9 +30,9 @@ TITLES = {
     StepKind.ANSWERED: "Answer",
     StepKind.JUDGED: "Judge",
     StepKind.SUPPRESSED: "Put aside",
-    StepKind.ACCEPTED_UNKNOWN: "Accept",
+    StepKind.ACCEPTED_UNKNOWN: "Accept as unknowable",
     StepKind.OPENED: "Reopen",
-    StepKind.HELD_ELSEWHERE: "Tell",
+    StepKind.HELD_ELSEWHERE: "Say whom to ask",
 }
 NOTHING_DECIDED = (Status.OPEN, Status.UNDECIDED, Status.CLOSED)
 """Where there is nothing that could be taken back."""
@@ -66,13 +66,13 @@ def _form_of(gap: Gap, kind: StepKind) -> str:
 
 
 def _take(gap: Gap, held: Signed, said: StepSaid) -> None:
-    with gate.explained():
+    with gate.tried():
         who = Who(held.viewer, held.reason)
         take_step(gate.house().trail, who, on_of(gap, said), said, now=datetime.now(UTC))
         filled.taken(_form_of(gap, said.kind))
         # What was done may take the gap off the list; it stays in view, so that the next step is not on another one.
         st.query_params[GAP] = gap.key
-    st.rerun()
+        st.rerun()
 
 
 def _task(kind: StepKind, on: date) -> StepSaid:
@@ -92,9 +92,7 @@ def _answer(kind: StepKind, _on: date) -> StepSaid:
 
 
 def _judge(kind: StepKind, _on: date) -> StepSaid:
-    usefulness = st.radio(
-        "This finding is", list(Usefulness), format_func=lambda each: each.value.replace("_", " "), horizontal=True
-    )
+    usefulness = st.radio("This finding is", list(Usefulness), format_func=lambda each: each.words, horizontal=True)
     return StepSaid(kind=kind, usefulness=usefulness, words=st.text_input("Note").strip())
 
 

@@ -56,12 +56,13 @@ def render() -> None:
             then = reader.at(View(as_at=end_of(asked.since))).ask(gap_steps())
             before = gaps_of(findings(reader, asked.since), then, asked.wanted)
             listed = changed(before, gaps_of(found, steps, asked.wanted.of_any_state), asked.wanted.statuses)
-        _show(reader, listed, asked.of(listed.gaps, listed.on), about=about, named=_named(found, steps))
+        _show(reader, listed, asked, about=about, named=_named(found, steps))
         if asked.since is not None:
             _closed(reader, listed, asked, asked.since)
 
 
-def _show(reader: Reader, listed: GapsNow, gaps: Sequence[Gap], *, about: str, named: Gap | None) -> None:
+def _show(reader: Reader, listed: GapsNow, asked: Filters, *, about: str, named: Gap | None) -> None:
+    gaps = asked.of(listed.gaps, listed.on)
     place = frame.place_of(Key.GAPS_PAGE, about)
     some = gaps[place * PAGE : (place + 1) * PAGE]
     chosen = named or (some[0] if some else None)
@@ -70,16 +71,20 @@ def _show(reader: Reader, listed: GapsNow, gaps: Sequence[Gap], *, about: str, n
     shown = shown_with(reader, seen, listed, kept)._replace(chosen=chosen.key if chosen else "")
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.html(
-            note(f"{counted(len(gaps), 'gap')} on {day_words(listed.on)}, the gravest first; Tab and Enter open one.")
-        )
+        st.html(note(f"{counted(len(gaps), 'gap')} {_when(listed, asked)}, the gravest first; Tab and Enter open one."))
         st.html(drawing.listing(some, shown))
         frame.turn_pages(Key.GAPS_PAGE, about, place, more=len(gaps) > (place + 1) * PAGE)
     with right:
         if chosen is not None:
             if chosen.key not in {gap.key for gap in gaps}:
-                st.info("This gap is not on the list beside it: the filters leave it out, or its state has changed.")
+                st.info(f"This gap is {chosen.status.words}; the filters leave it out of the list beside it.")
             panel(chosen, shown)
+
+
+def _when(listed: GapsNow, asked: Filters) -> str:
+    if asked.since is None:
+        return f"on {day_words(listed.on)}"
+    return f"of {day_words(listed.on)} opened since {day_words(asked.since)}"
 
 
 def _closed(reader: Reader, listed: GapsNow, asked: Filters, since: date) -> None:

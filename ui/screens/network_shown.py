@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from graph.errors import MosaicError
 from graph.writer import Who
 from ui import gate, state
 from ui.drawing.network_map import beside
@@ -15,6 +14,7 @@ from ui.markup import link, tag
 from ui.network_chart import charted
 from ui.network_rows import ids_of, marks_of
 from ui.routes import saved_chart
+from ui.screens import filled
 from ui.screens.patterns_shown import choose, draw, offer, on_chart
 from ui.state import Key
 from ui.taking_away import Parcel, as_csv
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from ui.drawing.network_map import Ground
     from ui.network_questions import Shown
     from ui.network_rows import Row
+
+FORM = "chart of the answer"
 
 
 def show(reader: Reader, shown: Shown, ground: Ground) -> None:
@@ -57,17 +59,18 @@ def _put_on_chart(rows: Sequence[Row], chosen: Chosen) -> None:
     held = state.signed()
     if held is None or not ids:
         return
-    with st.form("chart of the answer", clear_on_submit=True):
-        name = st.text_input("Save them as a link chart called", key=Key.NETWORK_CHART_NAME)
+    with filled.form(FORM):
+        name = st.text_input("Save them as a link chart called", key=filled.field(FORM, Key.NETWORK_CHART_NAME))
         asked = st.form_submit_button("Save the chart", key=Key.NETWORK_CHART)
-    if not asked:
-        return
-    try:
-        saved = charted(gate.house(), Who(held.viewer, held.reason), (name, state.view().as_at), rows)
-    except MosaicError as error:
-        st.error(str(error))
-    else:
-        st.html(tag("p", saved.words, " ", link(saved_chart(saved.chart), "Open it")))
+    told = st.session_state.pop(Key.NETWORK_SAVED, None)
+    if told is not None:
+        st.html(told)
+    if asked:
+        with gate.tried():
+            saved = charted(gate.house(), Who(held.viewer, held.reason), (name, state.view().as_at), rows)
+            filled.taken(FORM)
+            st.session_state[Key.NETWORK_SAVED] = tag("p", saved.words, " ", link(saved_chart(saved.chart), "Open it"))
+            st.rerun()
 
 
 def _take_away(reader: Reader, shown: Shown, rows: Sequence[Row]) -> None:

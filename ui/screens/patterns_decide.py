@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from graph.errors import MosaicError
 from graph.vocabulary import LinkVerdict
 from graph.writer import Who
 from ui import gate, state
+from ui.screens import filled
 from ui.series_deciding import MAY_DECIDE, decided, taken_back
 from ui.state import Key
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from ui.answers.series import PairAnswer
 
+DECIDE, BACK = "decide", "take back"
 VERDICTS = {
     LinkVerdict.SUPPORTED: "May be one hand: keep together",
     LinkVerdict.REJECTED: "Not one hand: do not propose again",
@@ -43,33 +44,36 @@ def offer_decisions(shown: Sequence[PairAnswer], every: Sequence[PairAnswer]) ->
 
 
 def _decide(who: Who, pairs: Sequence[PairAnswer]) -> None:
-    with st.form("decide", clear_on_submit=True):
+    with filled.form(DECIDE):
         st.subheader("Decide on a pair")
         pair = st.selectbox("Pair", pairs, format_func=_name)
-        verdict = st.selectbox("Decision", list(VERDICTS), format_func=VERDICTS.__getitem__, key=Key.PATTERNS_VERDICT)
-        why = st.text_input("Why", key=Key.PATTERNS_WHY)
+        verdict = st.selectbox(
+            "Decision",
+            list(VERDICTS),
+            format_func=VERDICTS.__getitem__,
+            key=filled.field(DECIDE, Key.PATTERNS_VERDICT),
+        )
+        why = st.text_input("Why", key=filled.field(DECIDE, Key.PATTERNS_WHY))
         asked = st.form_submit_button("Keep the decision", key=Key.PATTERNS_DECIDE)
     if asked:
-        _done(lambda: decided(gate.house(), who, (pair.one.id, pair.other.id), (verdict, why)))
+        _done(DECIDE, lambda: decided(gate.house(), who, (pair.one.id, pair.other.id), (verdict, why)))
 
 
 def _take_back(who: Who, pairs: Sequence[PairAnswer]) -> None:
-    with st.form("take back", clear_on_submit=True):
+    with filled.form(BACK):
         st.subheader("Take a decision back")
         st.caption("It is kept with who took it back and why; the pair is then as if nobody had decided.")
         pair = st.selectbox("Decided pair", pairs, format_func=_name)
-        why = st.text_input("Why it is taken back", key=Key.PATTERNS_BACK_WHY)
+        why = st.text_input("Why it is taken back", key=filled.field(BACK, Key.PATTERNS_BACK_WHY))
         asked = st.form_submit_button("Take it back", key=Key.PATTERNS_BACK)
     if asked:
-        _done(lambda: taken_back(gate.house(), who, (pair.one.id, pair.other.id), why))
+        _done(BACK, lambda: taken_back(gate.house(), who, (pair.one.id, pair.other.id), why))
 
 
-def _done(change: Callable[[], object]) -> None:
-    try:
+def _done(form: str, change: Callable[[], object]) -> None:
+    with gate.tried():
         change()
-    except MosaicError as error:
-        st.error(str(error))
-    else:
+        filled.taken(form)
         st.rerun()
 
 

@@ -31,7 +31,7 @@ def checks_old(book: Casebook, limits: Limits) -> pl.DataFrame:
     lacking_now, lacking_perhaps = (
         pl.concat_list(
             pl.when(c(f"{name}_fresh").fill_null("no").is_in(states)).then(
-                pl.format(f"{name} {{}}", c(f"{name}_on").fill_null("never"))
+                pl.format(f"{name} {{}}", c(f"{name}_on").fill_null("nothing recorded"))
             )
             for name in SYSTEMS
         ).list.drop_nulls()

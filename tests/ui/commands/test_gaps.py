@@ -83,6 +83,15 @@ def test_a_gap_is_tasked_put_aside_and_comes_back_and_its_history_stays(shell: S
     assert [step["kind"] for step in told["history"]] == ["tasked", "suppressed"]
 
 
+def test_what_cannot_be_meant_is_refused_and_does_not_read_like_a_list_without_gaps(shell: Shell, graph: Bolt) -> None:
+    put(graph, ROWS)
+    unknown = shell.mosaic("gaps", *AS_ANALYST, "--unit", "Nowhere")
+    assert (unknown.returncode, "No unit that you may see is called so" in unknown.stderr) == (1, True)
+    to_come = shell.mosaic("gaps", *AS_ANALYST, "--since", "2999-01-01", COLUMNS="200")
+    assert (to_come.returncode, "nothing can be new" in to_come.stderr) == (2, True)
+    assert shell.answer("gaps", *AS_ANALYST, "--rule", "gr-21", "--about", "P1")["gaps"]
+
+
 def _closed_since(shell: Shell, *asked: str) -> dict[str, str]:
     """How those gaps stand now that stood on a day in April and do not any longer."""
     return {each["key"]: each["status"] for each in shell.answer(*asked, "--since", "2026-04-20")["closed"]}
@@ -149,6 +158,11 @@ def test_a_refused_file_of_limits_leaves_the_last_good_one_in_force(shell: Shell
         assert "last limits that could be used are in force" in told.stdout + told.stderr
     checked = shell.mosaic("rules", "--check", str(file))
     assert (checked.returncode, "Line 2" in checked.stderr) == (1, True)
+    file.write_text(
+        "GR-30:\n  days: {value: 60, by: DCI Marrow, decided: 2026-05-01, reason: policy 12}\n", encoding="utf-8"
+    )
+    used = shell.mosaic("rules", "--check", str(file))
+    assert (used.returncode, "can be used" in used.stdout, "GR-30 days: 60 days" in used.stdout) == (0, True, True)
 
 
 def _limit(shell: Shell, file: Path) -> tuple[int, str]:

@@ -63,6 +63,16 @@ def test_what_is_missing_is_said_beside_the_form() -> None:
     assert "Fill in system" in refusals(found)[-1]
 
 
+def test_a_refusal_calls_a_field_as_the_form_does_and_what_was_written_stays() -> None:
+    found, key = form("check"), f"enter-check-{ALDER}"
+    found.text_input(key=f"{key}-system").set_value("PND")
+    found.selectbox(key=f"{key}-result").select_index(0)
+    found.text_input(key=f"{key}-checked_on").set_value("31/02/2026")
+    found.button(key=f"{key}-button").click().run()
+    assert "“Checked on” cannot be read" in refusals(found)[-1]
+    assert found.text_input(key=f"{key}-checked_on").value == "31/02/2026"
+
+
 def test_a_report_is_entered_with_its_graded_item_and_withdrawn() -> None:
     found, key = form("report"), f"enter-report-{ALDER}"
     found.text_input(key=f"{key}-title").set_value("Lights at the quernstone")

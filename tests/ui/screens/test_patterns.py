@@ -63,6 +63,9 @@ def test_an_offence_opens_with_its_candidates_and_a_rejection_puts_one_aside_unt
     assert "Nearest of a known series" in str(running.dataframe[0].value)
     assert drawings(running)[0]["hconcat"][0]["title"] == "Where"
     running.selectbox(Key.PATTERNS_VERDICT).set_value("reviewed_rejected")
+    running.button(Key.PATTERNS_DECIDE).click().run()
+    assert len(refusals(running)) == 1
+    assert running.selectbox(Key.PATTERNS_VERDICT).value == "reviewed_rejected", "what was refused is lost"
     running.text_input(Key.PATTERNS_WHY).set_value("he was in custody")
     running.button(Key.PATTERNS_DECIDE).click().run()
     assert "Rejected before" in str(running.dataframe[0].value)
