@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,6 @@ import streamlit as st
 
 from analysis.nominal.decisions import TESTS, decision_log
 from graph.asking.gap_steps import gap_steps
-from graph.errors import NotOnRecordError
 from graph.vocabulary import DecisionKind
 from ingest.by_hand.desk import MAY_ENTER
 from ui import gate, state
@@ -21,9 +19,6 @@ from ui.drawing.page import heading, note, thing_link
 from ui.screens import filled, frame
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from graph.reader import Reader
     from graph.reading.results import Thing
 
 CAVEAT = (
@@ -49,20 +44,8 @@ def render() -> None:
     if MAY_ENTER in reader.viewer.roles:
         with st.expander("Record a decision"):
             _form(dossier.thing)
-    logged = decision_log(dossier, steps)
-    names = _names(reader, {each.by for each in logged})
-    st.html(drawing.log([each._replace(by=names.get(each.by, each.by)) for each in logged]))
-
-
-def _names(reader: Reader, deciders: set[str]) -> Mapping[str, str]:
-    """Who decided by name: users of ours, and officers whom a source names by its own key."""
-    known = gate.house().directory.names
-    found = {}
-    for key in sorted(deciders - known.keys() - {""}):
-        with suppress(NotOnRecordError):
-            found[key] = reader.find(key)
-    labels = {thing.id: thing.label for thing in reader.things(sorted(set(found.values())))} if found else {}
-    return {**known, **{key: labels[one] for key, one in found.items() if one in labels}}
+    names = gate.house().directory.names
+    st.html(drawing.log([each._replace(by=names.get(each.by, each.by)) for each in decision_log(dossier, steps)]))
 
 
 def _form(person: Thing) -> None:
@@ -81,8 +64,8 @@ def _record(deciding: Deciding) -> None:
     held = state.signed()
     if held is None:
         return
-    with gate.tried():
+    with gate.explained():
         seen = state.view().as_at or datetime.now(UTC)
         decide(desk_of(gate.house(), held.viewer, held.reason), deciding, seen_as_at=seen)
-        filled.taken(FORM)
-        st.rerun()
+    filled.taken(FORM)
+    st.rerun()
