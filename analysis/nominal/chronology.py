@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from analysis.nominal.evidence import Evidence, evidence
 from analysis.nominal.offending import ROLE_WORDS
 from analysis.nominal.when import When, when, when_of
+from graph.happenings import DATES
 from graph.kinds import MODELS
 
 if TYPE_CHECKING:
@@ -16,30 +17,6 @@ if TYPE_CHECKING:
     from graph.reading.results import CitedReport, Dossier, Record, Thing
     from graph.reading.thing_page import ThingPage
 
-DATES: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "Action": (("due_on", "action due"), ("done_on", "action done")),
-    "Assessment": (("assessed_on", "assessed"),),
-    "Check": (("checked_on", "check"),),
-    "Contact": (("made_on", "agency contact"),),
-    "Custody": (("from_on", "custody begins"), ("release_on", "released"), ("tag_until", "tag until")),
-    "Decision": (("made_on", "decision"),),
-    "Device": (("examined_on", "device examined"),),
-    "Management": (("from_on", "management begins"), ("to_on", "management ends")),
-    "Marker": (("from_on", "marker set"), ("to_on", "marker ends")),
-    "Meeting": (("held_on", "meeting"),),
-    "Notification": (("made_on", "notification"),),
-    "Offence": (("from_at", "offence"),),
-    "Order": (("made_on", "order made"), ("expires_on", "order expires")),
-    "Person": (("deceased_on", "died"),),
-    "Photo": (("taken_on", "photograph taken"),),
-    "Plan": (("agreed_on", "plan agreed"),),
-    "Report": (("event_on", "event reported"), ("submitted_at", "report submitted")),
-    "Review": (("made_on", "review"),),
-    "SystemFlag": (("set_on", "flag set"), ("verified_on", "flag verified")),
-    "Transfer": (("sent_on", "transfer sent"), ("accepted_on", "transfer accepted")),
-    "Visit": (("visited_at", "visit"), ("planned_on", "visit planned")),
-}
-"""Which dates of a record are events, and what each is called; the first that a report or visit gives is enough."""
 ONE_IS_ENOUGH = frozenset({"Report", "Visit"})
 TOLD_BY: Mapping[str, tuple[str, ...]] = {
     "Action": ("wording",),

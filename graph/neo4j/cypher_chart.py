@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.happenings import EVENTS
 from graph.links import SOCIAL
 from graph.neo4j.cypher_read import KIND, LABEL, OTHER, stands
 from graph.neo4j.statement import Statement
@@ -11,6 +12,9 @@ _SAYS = "r.withdrawn IS NULL AND r.erased_at IS NULL"
 _CITED_GRADE = (
     f"COLLECT {{ MATCH (c:Record {{about: r.report}}) WHERE c.model IN ['Report', 'ReportItem'] AND {stands('c')} "
     "RETURN c.f_source_grade + c.f_info_grade + coalesce(c.f_handling_code, '') LIMIT 1 }[0]"
+)
+_HAPPENED = " ".join(
+    f"WHEN '{kind}' THEN coalesce({', '.join(f'r.f_{field}' for field in fields)})" for kind, fields in EVENTS.items()
 )
 
 CHART_THINGS = Statement(
@@ -28,7 +32,9 @@ CHART_THINGS = Statement(
     EXISTS {{ MATCH (r:Record {{about: id}}) WHERE r.model = 'Photo' AND {_SAYS} AND {stands("r")} }} AS pictured,
     COLLECT {{ MATCH (r:Record {{about: id}}) WHERE r.model IN ['Address', 'Offence'] AND r.f_latitude IS NOT NULL
       AND r.f_longitude IS NOT NULL AND {_SAYS} AND {stands("r")} RETURN [r.f_latitude, r.f_longitude]
-      ORDER BY r.recorded DESC, r.id LIMIT 1 }}[0] AS at""",
+      ORDER BY r.recorded DESC, r.id LIMIT 1 }}[0] AS at,
+    COLLECT {{ MATCH (r:Record {{about: id}}) WHERE r.model IN $events AND {_SAYS} AND {stands("r")}
+      RETURN CASE r.model {_HAPPENED} END ORDER BY r.recorded DESC, r.id LIMIT 1 }}[0] AS happened""",
 )
 CHART_TIES = Statement(
     "links among the things of a chart",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graph.drafts import Bounds
+from graph.happenings import EVENTS
 from graph.neo4j import cypher_chart as cypher
 from graph.reading.dossier import link_of, reports_behind
 from graph.reading.results import CitedReport, Link, Thing, thing_of
@@ -30,6 +31,7 @@ class ChartThing(NamedTuple):
         warned: Whether a marker on it stands.
         pictured: Whether a photo of it is on record; the picture itself is never fetched.
         at: Latitude and longitude of an address or an offence, as its latest record has them.
+        happened: When it was, of a thing that is an event, as its latest record has it.
     """
 
     thing: Thing
@@ -38,6 +40,7 @@ class ChartThing(NamedTuple):
     warned: bool
     pictured: bool = False
     at: tuple[float, float] | None = None
+    happened: str | None = None
 
 
 class ChartTie(NamedTuple):
@@ -109,7 +112,7 @@ class Fresh(NamedTuple):
 def chart_of(tx: Tx, frame: Frame, fresh: Fresh) -> ChartFacts:
     """Read things and the links among them and to what is shown already; what may not be seen is left out."""
     ids = list(dict.fromkeys(fresh.ids))[:MOST_THINGS]
-    rows = tx.rows(cypher.CHART_THINGS, ids=ids, today=fresh.today, **frame.parameters)
+    rows = tx.rows(cypher.CHART_THINGS, ids=ids, today=fresh.today, events=list(EVENTS), **frame.parameters)
     things = tuple(_thing(row) for row in rows)
     seen = [each.thing.id for each in things]
     among = [*seen, *fresh.shown]
@@ -143,7 +146,8 @@ def _masked(tx: Tx, frame: Frame, ties: Sequence[Mapping[str, Any]], seen: set[s
 def _thing(row: Mapping[str, Any]) -> ChartThing:
     thing = thing_of(row["id"], row["kind"], row["label"] or row["name"])
     at = (row["at"][0], row["at"][1]) if row["at"] and not thing.masked else None
-    return ChartThing(thing, row["links"], row["category"], row["warned"], row["pictured"], at)
+    happened = None if thing.masked else row["happened"]
+    return ChartThing(thing, row["links"], row["category"], row["warned"], row["pictured"], at, happened)
 
 
 def _tie(row: Mapping[str, Any], frame: Frame, masked: set[str]) -> ChartTie:

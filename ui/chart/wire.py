@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from analysis.nominal.when import field_words, period_of, period_words
+from analysis.nominal.when import field_words, period_of, period_words, when
 from graph.kinds import MODELS, NODE_KINDS
 from graph.links import LINK_TYPES
 from graph.model.row import fields_of
@@ -90,9 +90,16 @@ def _thing(each: ChartThing) -> Told:
         "badges": [] if thing.masked else badges,
         "photo": each.pictured and not thing.masked,
         "at": list(each.at) if each.at else None,
+        "happened": _day(each.happened),
         "links": each.links,
         "href": "" if thing.masked else address_of(thing),
     }
+
+
+def _day(text: str | None) -> str | None:
+    """The first day that a date known in part may mean, ISO."""
+    first = when(text).earliest
+    return first.isoformat() if first else None
 
 
 def _tie(tie: ChartTie) -> Told:

@@ -52,6 +52,18 @@ def test_what_a_viewer_may_not_see_is_not_in_the_bytes(desk_of: Opened) -> None:
     assert links[ALDER] < {thing["id"]: thing["links"] for thing in analyst["full"]["things"]}[ALDER]
 
 
+def test_an_event_says_the_first_day_it_may_have_been_and_a_person_none(desk_of: Opened) -> None:
+    desk = desk_of("analyst")
+    begun = desk.data()["full"]["things"]
+    more = _asks(desk, "expand", {"about": ALDER, "limit": 60})["things"]
+    told = {thing["id"]: thing["happened"] for thing in (*begun, *more)}
+    days = [
+        told[node_id(*each)] for each in (("Offence", SOURCE, "F1"), ("Offence", SOURCE, "F2"), ("Visit", SOURCE, "I1"))
+    ]
+    assert days == ["2019-10-02", "2024-06-01", "2026-11-03"]
+    assert (told[ALDER], told[HOME]) == (None, None)
+
+
 def test_a_masked_child_brings_neither_its_name_nor_what_ties_it(desk_of: Opened) -> None:
     found = _asks(desk_of("analyst"), "expand", {"about": BRYONY, "limit": 60})
     assert CHILD in _ids(found)

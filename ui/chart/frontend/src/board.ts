@@ -153,7 +153,7 @@ export class Board {
     const { nodes, lines } = this.scene;
     const spots = [...nodes.values()].filter((node) => node.role === "thing" || node.role === "group");
     return {
-      spots: spots.map((node) => ({ id: node.id, kind: node.kind, label: node.label, place: node.place, fixed: node.pinned })),
+      spots: spots.map((node) => ({ id: node.id, kind: node.kind, label: node.label, happened: this.facts.things.get(node.id)?.happened ?? null, place: node.place, fixed: node.pinned })),
       joins: [...lines.values()].map((line) => ({ start: line.start, end: line.end, from: line.ties.flatMap((tie) => tie.from ?? []).sort()[0] ?? null })),
       days: daysOf(this.facts, this.view),
       root: this.selected.find((id) => nodes.has(id)) ?? "",

@@ -15,6 +15,8 @@ export interface Thing {
   readonly photo: boolean;
   /** Latitude and longitude, of an address or offence that has them. */
   readonly at: readonly [number, number] | null;
+  /** The first day on which it may have been, ISO, of an event whose record gives one. */
+  readonly happened: string | null;
   /** How many links this viewer may see on it, on the chart or not. */
   readonly links: number;
   /** The address of its page; empty where it has none to show. */

@@ -233,7 +233,8 @@ function heightOf(text: string, width: number): number {
 /** Every first day that is known of what ties the things on the chart, in order. */
 export function daysOf(facts: Facts, view: View): string[] {
   const ties = [...facts.ties.values()].filter((tie) => view.shown[tie.start] && view.shown[tie.end]);
-  return ties.flatMap((tie) => tie.from ?? []).sort();
+  const events = [...facts.things.values()].filter((thing) => view.shown[thing.id]);
+  return [...ties.flatMap((tie) => tie.from ?? []), ...events.flatMap((thing) => thing.happened ?? [])].sort();
 }
 
 /**

@@ -96,7 +96,7 @@ test("on a shared screen no word that somebody wrote is left in the picture eith
 
 test("every layout is the same for the same chart, overlaps nothing and leaves what is pinned", () => {
   const pick = chance(7);
-  const spots = Array.from({ length: 120 }, (_, index) => ({ id: `n${index}`, kind: index % 3 ? "Person" : "Address", label: `n${index}`, place: { x: 5000, y: 5000 }, fixed: index === 4 }));
+  const spots = Array.from({ length: 120 }, (_, index) => ({ id: `n${index}`, kind: index % 3 ? "Person" : "Address", label: `n${index}`, happened: null, place: { x: 5000, y: 5000 }, fixed: index === 4 }));
   const joins = spots.slice(1).map((spot, index) => ({ start: spot.id, end: `n${pick(index + 1)}`, from: index % 2 ? `20${10 + (index % 9)}-01-01` : null }));
   const plan: Plan = { spots, joins, days: joins.flatMap((join) => join.from ?? []).sort(), root: "n0" };
   for (const [name, layout] of Object.entries(LAYOUTS)) {
@@ -152,6 +152,19 @@ test("what is not dated stands below the timeline under a word of its own, and a
   assert.ok(nodes.get("n")!.place.y > nodes.get("theme:undated")!.place.y);
   board.act("Filter", (view) => commands.toggle(view, "kind:Address"));
   assert.deepEqual(years(), before);
+});
+
+test("an event stands at its own day on a timeline, and what is only tied to events at the first of them", () => {
+  const board = new Board(() => undefined, () => undefined);
+  const known = facts(
+    [thing("p"), thing("v", { kind: "Visit", happened: "2019-03-01" }), thing("m", { kind: "Meeting", happened: "2021-03-01" })],
+    [tie("p", "v"), tie("p", "m", { from: "2024-01-01" })],
+  );
+  board.begin({ view: viewOf(["p", "v", "m"]), past: [], future: [] }, known, { kinds: {}, types: {} });
+  const places = board.planned("timeline");
+  assert.ok(places.get("v")!.x < places.get("m")!.x);
+  assert.equal(places.get("p")!.y, places.get("v")!.y);
+  assert.ok(board.axisFor("timeline")!.startsWith("2019-01-01") && board.axisFor("timeline")!.endsWith("|"), "nothing is undated");
 });
 
 test("new things go to free places beside where they came from", () => {

@@ -3,7 +3,7 @@
 import { EMPTY, type Facts, type Thing, type Tie, type View } from "../src/model.ts";
 
 export function thing(id: string, more: Partial<Thing> = {}): Thing {
-  return { id, kind: "Person", label: `Label ${id}`, masked: false, badges: [], photo: false, at: null, links: 0, href: "", ...more };
+  return { id, kind: "Person", label: `Label ${id}`, masked: false, badges: [], photo: false, at: null, happened: null, links: 0, href: "", ...more };
 }
 
 export function tie(start: string, end: string, more: Partial<Tie> = {}): Tie {

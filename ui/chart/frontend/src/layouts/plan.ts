@@ -6,6 +6,8 @@ export interface Spot {
   readonly id: string;
   readonly kind: string;
   readonly label: string;
+  /** The day of an event, ISO, or null. */
+  readonly happened: string | null;
   /** Where it stands now; a fixed one stays there. */
   readonly place: Place;
   readonly fixed: boolean;
@@ -21,7 +23,7 @@ export interface Join {
 export interface Plan {
   readonly spots: readonly Spot[];
   readonly joins: readonly Join[];
-  /** Every first day known of what ties the things on the chart, in order, filtered away or not. */
+  /** Every day known of the things on the chart and of what ties them, in order, filtered away or not. */
   readonly days: readonly string[];
   /** The thing to begin from: chosen by the user, else the best connected. */
   readonly root: string;

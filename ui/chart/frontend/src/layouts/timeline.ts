@@ -57,11 +57,15 @@ function laid(plan: Plan): { places: Map<string, { x: number; y: number }>; axis
   return { places: rounded(withPins(plan, places)), axis: { ...axis, undated: undated.length > 0 ? begin : null } };
 }
 
-/** The first day of each thing that any tie gives one. */
-function daysOf({ joins }: Plan): Map<string, string> {
-  const days = new Map<string, string>();
+/** The day of each event; of all else the first day that any tie gives it, or an event that it is tied to. */
+function daysOf({ spots, joins }: Plan): Map<string, string> {
+  const happened = new Map(spots.flatMap((spot) => (spot.happened ? [[spot.id, spot.happened] as const] : [])));
+  const days = new Map(happened);
   for (const { start, end, from } of joins) {
-    for (const id of [start, end]) if (from && from < (days.get(id) ?? "9999")) days.set(id, from);
+    for (const [id, other] of [[start, end], [end, start]] as const) {
+      const day = from ?? happened.get(other);
+      if (day && !happened.has(id) && day < (days.get(id) ?? "9999")) days.set(id, day);
+    }
   }
   return days;
 }
