@@ -14,10 +14,11 @@ from graph.errors import AccessRefusedError, NotOnRecordError
 from graph.neo4j import cypher_read as cypher
 from graph.reading.chart import MOST_STEPS_OUT, Between, ChartFacts, Fresh, Out, SteppedOut, between, chart_of, step_out
 from graph.reading.clusters import Judged, judged
-from graph.reading.dossier import dossier_of, not_on_record, other_of
+from graph.reading.dossier import dossier_of, other_of
 from graph.reading.frame import Frame, View, frame_of
 from graph.reading.neighbourhood import Neighbourhood, Page, neighbourhood_of
 from graph.reading.quarantine import QuarantinePage, Wanted, quarantine_of
+from graph.reading.reference import meant_by
 from graph.reading.report import ReportPage, report_of, returned_of
 from graph.reading.results import Dossier, Record, Returned, Thing, record_of
 from graph.reading.search import Asked, SearchResult, search
@@ -211,23 +212,14 @@ class Reader:
         return self._ask("step out", lambda tx, frame: step_out(tx, frame, Out(ids, without, most)), lambda _: line)
 
     def find(self, reference: str) -> str:
-        """The id of the thing that is called so: by its id, or by a source's own key.
+        """The id of the thing that is called so: by its id, a source's own key, or a reference that its record gives.
 
         Raises:
             NotOnRecordError: If there is none, or more than one, that may be seen.
         """
-
-        def read(tx: Tx, frame: Frame) -> str:
-            if tx.rows(cypher.VISIBLE, ids=[reference], **frame.parameters):
-                return reference
-            found = tx.rows(cypher.BY_KEY, key=reference, **frame.parameters)
-            if len(found) != 1:
-                raise not_on_record()
-            return str(found[0]["id"])
-
         return self._ask(
             "find",
-            read,
+            lambda tx, frame: meant_by(tx, frame, reference),
             lambda found: Entry(Operation.CONSULTATION, (found,), "reference resolved"),
             Entry(Operation.REFUSAL, (), "no single thing under a reference"),
         )

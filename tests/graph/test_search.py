@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from graph.errors import NotOnRecordError
 from graph.reading.search import Asked
-from tests.builders import SOURCE, put
+from tests.builders import SOURCE, person_id, put
 from tests.conftest import BEGIN_AGAIN, EMPTY
 from tests.graph.rows import OUTSIDER, reads
 
@@ -118,3 +119,11 @@ def test_a_search_finds_what_stands_under_a_source_s_own_key(found_by: Bolt) -> 
     (hit,) = search(found_by, "P2", "Person").hits
     assert hit.record.source == SOURCE
     assert hit.thing.label.startswith("QUILLFEATHER")
+
+
+def test_a_reference_that_a_record_gives_leads_to_its_thing_and_a_part_of_it_to_nothing(found_by: Bolt) -> None:
+    look = reads(found_by)
+    assert {look.find(text) for text in ("98/8000001U", "98/8000001u", "988000001U", "800001/98E")} == {person_id("P1")}
+    for text in ("98", "8000001U", "O'Thornwicket", "//"):
+        with pytest.raises(NotOnRecordError):
+            look.find(text)

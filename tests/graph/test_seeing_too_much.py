@@ -62,7 +62,7 @@ def hide(graph: Bolt, rule: str) -> None:
     said = Said(restrictions=RULES[rule])
     load(
         graph,
-        [person("H1", "Zebedee", said), person("P1"), association("P1", "H1", said=said)],
+        [person("H1", "Zebedee", said, pnc_id="98/8000009U"), person("P1"), association("P1", "H1", said=said)],
         refusals=[refusal("Zebedee", said)],
     )
 
@@ -75,6 +75,7 @@ ATTEMPTS: dict[str, Callable[[Reader], object]] = {
     "neighbourhood": lambda reader: reader.neighbourhood(HIDDEN),
     "find by id": lambda reader: reader.find(HIDDEN),
     "find by key": lambda reader: reader.find("H1"),
+    "find by reference": lambda reader: reader.find("98/8000009U"),
     "yesterday": lambda reader: reader.at(View(published=1)).dossier(HIDDEN),
     "things": lambda reader: reader.things([HIDDEN]),
     "history": lambda reader: reader.history(line_id(SOURCE, "persons", "H1")),
