@@ -16,6 +16,7 @@ from ui.answers.repeated import MOST, RepeatedAnswer, RunAnswer, told, verdict
 from ui.associates_answering import answer_associates
 from ui.differing import differences
 from ui.made import made_by
+from ui.near_repeat_answering import WantedNearRepeat, answer_near_repeat
 from ui.network_answering import (
     WantedBrokers,
     WantedSuggestions,
@@ -27,6 +28,7 @@ from ui.network_answering import (
 from ui.network_read import HowRead
 from ui.offending_answering import places_of, profile_of, sequence_of, times_of
 from ui.path_answering import WantedPaths, answer_paths
+from ui.pattern_read import read_cases
 from ui.series_answering import answer_arrived, answer_compared, answer_found, answer_new
 
 if TYPE_CHECKING:
@@ -107,6 +109,12 @@ def _found(again: Again) -> Answer:
     return answer_found(again.reader, again.how.as_at, share=given.share, solved_too=given.solved_too)
 
 
+def _near_repeat(again: Again) -> Answer:
+    given = again.given
+    wanted = WantedNearRepeat(given.space, given.time, given.category, given.method, given.permutations, given.seed)
+    return answer_near_repeat(again.reader, read_cases(again.reader), wanted, again.how.as_at)
+
+
 def _of_person(answer: Callable[[ThingPage, MadeAnswer], Answer]) -> Callable[[Again], Answer]:
     def ask(again: Again) -> Answer:
         page = again.reader.page(again.reader.find(again.given.reference))
@@ -135,6 +143,7 @@ QUESTIONS: Mapping[str, Callable[[Again], Answer]] = {
     "series find": _found,
     "series new": lambda a: answer_new(a.reader, a.given.reference, a.how.as_at, most=a.given.most),
     "series arrived": lambda a: answer_arrived(a.reader, a.given.since or 0, most=a.given.most),
+    "near-repeat": _near_repeat,
     "sequence": _sequence,
     "times": _of_person(times_of),
     "places": _of_person(places_of),

@@ -34,6 +34,11 @@ class Parameters(BaseModel):
     in_time: bool = False
     weights: str = ""
     without: tuple[str, ...] = ()
+    space: str = ""
+    time: str = ""
+    method: str = ""
+    permutations: int = 999
+    category: str = ""
 
 
 class Kept(BaseModel):

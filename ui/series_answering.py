@@ -88,16 +88,23 @@ def compare_offences(reader: Reader, desk: Desk, ids: Sequence[str], made: MadeA
     pairs = pair_up(desk.cases, desk.comparer, desk.learnt, Pairs(ends[:, 0], ends[:, 1]))
     cases = [desk.cases.each[at] for at in places]
     named = _named(reader, cases)
-    behaviours = sorted({name for case in cases for name in case.behaviours})
+    table = case_table(desk, [case.id for case in cases])
     return ComparedAnswer(
         made=made,
         learnt=desk.learnt.words,
         pairs=tuple(PairAnswer.of(pair, desk, named) for pair in sorted(pairs, key=lambda pair: -pair.ratio)),
-        behaviours=tuple(behaviours),
-        table=tuple(tuple(_state(case, name) for case in cases) for name in behaviours),
+        behaviours=tuple(table),
+        table=tuple(table.values()),
         notes=desk.cases.notes,
         caveats=SERIES.caveats,
     )
+
+
+def case_table(desk: Desk, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """What is coded of some offences: for each behaviour that any of them has, its state in each."""
+    cases = [desk.cases.each[desk.place(one)] for one in ids]
+    names = sorted({name for case in cases for name in case.behaviours})
+    return {name: tuple(_state(case, name) for case in cases) for name in names}
 
 
 def candidates_for(reader: Reader, desk: Desk, offence: str, made: MadeAnswer, *, most: int) -> CandidatesAnswer:

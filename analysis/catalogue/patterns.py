@@ -8,7 +8,10 @@ NEAR_REPEAT = Analysis(
     name="Near repeats",
     command="near-repeat",
     question="After one offence, is another one near by and soon after more likely than chance says?",
-    inputs="a table of offences with coordinates in one unit (metres, say) and dates",
+    inputs=(
+        "a table of offences with coordinates in one unit (metres, say) and dates; on the Patterns page the offences "
+        "on record that you may see, of one category or of all, in metres"
+    ),
     method=(
         "Knox test: every pair of offences is counted by its distance in space and in time, bands [a, b); the dates "
         "are then shuffled over the places many times, so that busy places and busy seasons alone give no result."

@@ -6,6 +6,7 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from ui.answers.made import MadeAnswer
 from ui.answers.statements import Answer
 
 if TYPE_CHECKING:
@@ -70,6 +71,13 @@ class NearRepeatAnswer(Answer):
             notes=asked.notes,
             caveats=caveats,
         )
+
+
+class RecordedNearRepeatAnswer(Answer):
+    """The same of offences on record; distances are in metres."""
+
+    made: MadeAnswer
+    table: NearRepeatAnswer
 
 
 def _bands(edges: tuple[float, ...]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from graph.errors import InputError
 from ui.answers.near_repeat import Asked, NearRepeatAnswer
 from ui.asking import AsJson
 from ui.bare_files import BareTable, read_bare_table
+from ui.edges import edges_of
 from ui.terminal import lines, to_people, write_json
 
 if TYPE_CHECKING:
@@ -20,10 +21,9 @@ if TYPE_CHECKING:
 
 def _edges(text: str) -> tuple[float, ...]:
     try:
-        return tuple(float(part) for part in text.split(","))
-    except ValueError as error:
-        message = "Write the edges of the bands as numbers with commas between, such as 0,100,200."
-        raise typer.BadParameter(message) from error
+        return edges_of(text)
+    except InputError as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 def near_repeat_of_file(

@@ -27,7 +27,7 @@ STATUS = {
 }
 
 
-def grid(caption: str, columns: Sequence[str], rows: Iterable[Sequence[Part]]) -> Html:
+def grid(caption: str, columns: Sequence[Part], rows: Iterable[Sequence[Part]]) -> Html:
     """A table whose first column names each row."""
     head = tag("tr", *(tag("th", name, scope="col") for name in columns))
     body = (tag("tr", tag("th", first, scope="row"), *(tag("td", cell) for cell in rest)) for first, *rest in rows)

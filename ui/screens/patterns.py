@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.catalogue.offending import PLACES, PROFILE, SEQUENCE, TIMES
-from analysis.catalogue.patterns import SERIES
+from analysis.catalogue.patterns import NEAR_REPEAT, SERIES
 from graph.errors import NotOnRecordError
 from ui import gate, state
 from ui.drawing.page import not_concluded
 from ui.routes import ID
-from ui.screens import frame, patterns_of_person, patterns_series
+from ui.screens import frame, patterns_near, patterns_of_person, patterns_series
 from ui.screens.again import offer_again
 from ui.state import Key
 
@@ -34,6 +34,7 @@ class Question(StrEnum):
     FIND = "Which offences may be by one hand?"
     NEW = "Which offences and known series may one offence belong with?"
     ARRIVED = "What has come in since a day, and what may it belong with?"
+    NEAR_REPEAT = "Do offences follow one another near by and soon?"
     SEQUENCE = "How did a person's offending develop, and which way in is open now?"
     TIMES = "When were a person's offences?"
     PLACES = "Where were a person's offences?"
@@ -42,6 +43,7 @@ class Question(StrEnum):
 
 OF_PERSON = frozenset({Question.SEQUENCE, Question.TIMES, Question.PLACES, Question.PROFILE})
 CAVEATS = {
+    Question.NEAR_REPEAT: NEAR_REPEAT.caveats,
     Question.SEQUENCE: SEQUENCE.caveats,
     Question.TIMES: TIMES.caveats,
     Question.PLACES: PLACES.caveats,
@@ -74,6 +76,8 @@ def _answer(reader: Reader, question: Question, about: str) -> None:
     }
     if question is Question.FIND:
         patterns_series.show_found(reader)
+    elif question is Question.NEAR_REPEAT:
+        patterns_near.show_near_repeats(reader)
     elif question is Question.ARRIVED:
         patterns_series.show_arrived(reader, _since())
     else:

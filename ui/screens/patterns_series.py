@@ -17,10 +17,11 @@ from ui.drawing import patterns as drawing
 from ui.drawing.page import note, nothing
 from ui.drawing.pattern_maps import Dot, map_and_time
 from ui.made import made_by
+from ui.markup import join
 from ui.pattern_read import read_desk, read_outlines
 from ui.screens.patterns_decide import offer_decisions
 from ui.screens.patterns_shown import choose, draw, offer, on_chart, show_made
-from ui.series_answering import candidates_for, series_found
+from ui.series_answering import MOST_COMPARED, candidates_for, case_table, series_found
 from ui.state import Key
 from ui.taking_away import Parcel, as_csv
 
@@ -48,7 +49,7 @@ class Shown(NamedTuple):
 
 def show_found(reader: Reader) -> None:
     """Possible series among offences that nobody was convicted of."""
-    desk = _desk(reader)
+    desk = desk_for(reader)
     made = made_by(reader, "series find", {"share": SHARE, "solved_too": False}, state.view().as_at)
     answer = series_found(reader, desk, made, share=SHARE, solved_too=False)
     _notes(answer.learnt, answer.verdict, answer.notes)
@@ -63,7 +64,7 @@ def show_found(reader: Reader) -> None:
 
 def show_new(reader: Reader, offence: str) -> None:
     """What one offence may belong with."""
-    desk = _desk(reader)
+    desk = desk_for(reader)
     made = made_by(reader, "series new", {"reference": offence, "most": MOST}, state.view().as_at)
     answer = candidates_for(reader, desk, offence, made, most=MOST)
     _notes(answer.learnt, "", answer.notes)
@@ -75,7 +76,7 @@ def show_new(reader: Reader, offence: str) -> None:
 def show_arrived(reader: Reader, since: date) -> None:
     """Every offence that came in since a day, with what it may belong with."""
     moment = end_of(since)
-    desk = _desk(reader)
+    desk = desk_for(reader)
     ids = [one for one in reader.ask(offences_arrived(moment)) if one in desk.cases.place_of]
     if not ids:
         st.html(nothing("No offence came in, was coded anew or was mentioned since then that you may see."))
@@ -123,11 +124,27 @@ def _rows(reader: Reader, desk: Desk, rows: Sequence[Shown]) -> None:
     every = _pairs(rows)
     shown = (_pairs([rows[place] for place in chosen]) if chosen else every)[:3]
     st.html("".join(drawing.pair(pair) for pair in shown))
+    _side_by_side(reader, desk, [row.case for place, row in enumerate(rows) if not chosen or place in chosen])
     taken = [row for place, row in enumerate(table) if not chosen or place in chosen]
     ids = tuple(row.case.id for place, row in enumerate(rows) if not chosen or place in chosen)
     on_chart(list(dict.fromkeys(ids)), chosen)
     offer(reader, "patterns", Parcel("offences compared, as CSV", ids, as_csv(taken, SERIES.caveats)), "csv")
     offer_decisions(shown, every)
+
+
+def _side_by_side(reader: Reader, desk: Desk, cases: Sequence[CaseAnswer]) -> None:
+    """The comparative case table: what is coded of each, behaviour by behaviour, to read across and to print."""
+    once = {case.id: case for case in cases}
+    if not 2 <= len(once) <= MOST_COMPARED:  # noqa: PLR2004
+        st.html(note(f"Choose 2 to {MOST_COMPARED} offences to lay what is coded of them side by side."))
+        return
+    laid = case_table(desk, list(once))
+    heads = [join((f"{number}. ", drawing.case_link(case))) for number, case in enumerate(once.values(), 1)]
+    st.html(drawing.grid("What is coded of each", ("Behaviour", *heads), ((name, *row) for name, row in laid.items())))
+    columns = [f"{number}. {case.name}" for number, case in enumerate(once.values(), 1)]
+    rows = [{"Behaviour": name, **dict(zip(columns, row, strict=True))} for name, row in laid.items()]
+    parcel = Parcel("a comparative case table as CSV", tuple(once), as_csv(rows, SERIES.caveats))
+    offer(reader, "case-table", parcel, "csv", words="Take away what is coded of each (CSV)")
 
 
 def _pairs(rows: Sequence[Shown]) -> list[PairAnswer]:
@@ -167,7 +184,7 @@ def _notes(learnt: str, verdict: str, notes: Sequence[str]) -> None:
     st.html(note(" ".join((learnt, *notes))))
 
 
-def _desk(reader: Reader) -> Desk:
+def desk_for(reader: Reader) -> Desk:
     """Offences and what they teach; kept while viewer, purpose, day and what is loaded stay the same."""
     asked = (state.signed(), state.as_at(), gate.house().trail.standing(afresh=True).published)
     held = st.session_state.get(Key.PATTERNS_DESK)

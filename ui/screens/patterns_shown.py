@@ -57,7 +57,7 @@ def draw(picture: Picture, table: Key, chosen: Collection[int], marks: Mapping[s
     st.altair_chart(picture, key=key, on_select=pick, selection_mode=PICKED)
 
 
-def offer(reader: Reader, name: str, parcel: Parcel, kind: str) -> None:
+def offer(reader: Reader, name: str, parcel: Parcel, kind: str, *, words: str = "") -> None:
     """Offer an answer as a file; that it is taken is on the audit record before it is given out.
 
     Args:
@@ -65,8 +65,9 @@ def offer(reader: Reader, name: str, parcel: Parcel, kind: str) -> None:
         name: What the file's name begins with.
         parcel: The file, and what is in it.
         kind: `csv`, the table as chosen, or `json`, the whole answer.
+        words: What the button says, where an answer has a second table.
     """
-    words = {"csv": "Take away the table (CSV)", "json": "Take away the whole answer (JSON)"}[kind]
+    words = words or {"csv": "Take away the table (CSV)", "json": "Take away the whole answer (JSON)"}[kind]
     mime = {"csv": "text/csv", "json": "application/json"}[kind]
     called = f"{name}-{datetime.now(UTC):%Y%m%d-%H%M}.{kind}"
     st.download_button(words, released(reader, parcel), called, mime, on_click="ignore", key=f"{name}-{kind}")

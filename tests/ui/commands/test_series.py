@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pyproj import Geod
 
 from analysis.patterns.series.decided import Decisions
 from graph.access import Reason
@@ -26,10 +28,12 @@ from tests.conftest import BEGIN_AGAIN, EMPTY
 from tests.ui.commands.shell import Shell
 from ui.asking_again import ask_again
 from ui.kept_answers import read_kept
+from ui.near_repeat_answering import WantedNearRepeat, answer_near_repeat
 from ui.pattern_read import read_cases
 from ui.series_answering import answer_arrived, answer_compared, answer_found, answer_new
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from graph.neo4j.bolt import Bolt
@@ -189,6 +193,39 @@ def test_possible_series_are_found_with_a_stated_confidence(loaded: Bolt) -> Non
     assert arrived.arrived == ()
     for kept in (answer, arrived, answer_new(asked, "F3-2", None, most=2), answer_compared(asked, ["P4"], None)):
         assert ask_again(asked, read_kept(kept.model_dump_json(), file="kept.json")).same
+
+
+def _apart(one: dict[str, str], other: dict[str, str]) -> tuple[float, float]:
+    """Metres on the ellipsoid and days between two offences: an oracle that shares nothing with the product."""
+    longitudes = (float(one["longitude"]), float(other["longitude"]))
+    latitudes = (float(one["latitude"]), float(other["latitude"]))
+    days = [datetime.fromisoformat(each["from_at"]) for each in (one, other)]
+    *_, metres = Geod(ellps="WGS84").inv(longitudes[0], latitudes[0], longitudes[1], latitudes[1])
+    return metres, abs((days[0] - days[1]).total_seconds()) / 86_400
+
+
+def test_near_repeats_are_counted_of_what_the_viewer_sees_and_asked_again(loaded: Bolt) -> None:
+    wanted = WantedNearRepeat("0,500,2000", "0,14,60", method="euclidean", permutations=99)
+    near = {}
+    for user in ("analyst", "manager"):
+        asked = reader(loaded, user)
+        cases_seen = read_cases(asked)
+        answer = answer_near_repeat(asked, cases_seen, wanted, None)
+        assert ask_again(asked, read_kept(answer.model_dump_json(), file="kept.json")).same
+        apart = [_apart(one, other) for one, other in combinations([_row(case.fields) for case in cases_seen.each], 2)]
+        counted = [
+            [sum(low <= metres < high and a <= days < b for metres, days in apart) for a, b in ((0, 14), (14, 60))]
+            for low, high in ((0, 500), (500, 2000))
+        ]
+        assert [list(row) for row in answer.table.observed] == counted
+        near[user] = answer.table.events
+        with pytest.raises(InputError, match="Fewer than two offences"):
+            answer_near_repeat(asked, cases_seen, wanted._replace(category="no such"), None)
+    assert near["analyst"] > near["manager"], "copies that the manager may not see were counted"
+
+
+def _row(fields: Mapping[str, object]) -> dict[str, str]:
+    return {name: str(fields[name]) for name in ("latitude", "longitude", "from_at")}
 
 
 def test_a_kept_answer_is_asked_again_on_the_command_line_after_more_came_in(

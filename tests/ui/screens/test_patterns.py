@@ -87,6 +87,24 @@ def test_possible_series_stand_in_table_map_and_line_of_time() -> None:
     assert "Series 1" in json.dumps(rows)
 
 
+def test_near_repeats_stand_as_picture_and_table_and_bands_that_do_not_rise_are_refused() -> None:
+    running = asked(Question.NEAR_REPEAT, "")
+    assert "metres apart" in running.markdown[-1].value
+    assert "It speaks of an area and a period as a whole" in words(running)
+    assert len(running.dataframe[0].value) == 16
+    assert "Times as many as by chance" in json.dumps(drawings(running))
+    running.text_input(Key.PATTERNS_SPACE).set_value("0,200,100")
+    (count,) = [button for button in running.button if button.label == "Count"]
+    count.click().run()
+    assert "must be two or more rising numbers" in " ".join(refusals(running))
+
+
+def test_what_is_coded_of_each_offence_stands_side_by_side() -> None:
+    drawn = words(screen("patterns", node_id("Offence", SOURCE, "F3-2")))
+    assert "What is coded of each" in drawn
+    assert "not coded" in drawn
+
+
 def test_a_person_s_offending_answers_each_question_with_evidence() -> None:
     first = screen("patterns", person())
     assert "3 times graver than the one before" in words(first)

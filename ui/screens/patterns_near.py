@@ -1,0 +1,68 @@
+"""The question on near repeats: whether offences follow one another near by and soon."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analysis.catalogue.patterns import NEAR_REPEAT
+from analysis.counted import two_digits
+from analysis.patterns.distance import Distance
+from ui import state
+from ui.drawing.near_repeat import cells, knox
+from ui.drawing.page import note
+from ui.near_repeat_answering import WantedNearRepeat, answer_near_repeat
+from ui.screens.patterns_series import desk_for
+from ui.screens.patterns_shown import offer, show_made
+from ui.state import Key
+from ui.taking_away import Parcel, as_csv
+from ui.wording import counted
+
+if TYPE_CHECKING:
+    from analysis.patterns.series.cases import Cases
+    from graph.reader import Reader
+    from ui.answers.near_repeat import RecordedNearRepeatAnswer
+
+USUAL = WantedNearRepeat()
+EVERY = "Every category"
+
+
+def show_near_repeats(reader: Reader) -> None:
+    """Whether offences follow one another near by and soon, of one category or of all."""
+    cases = desk_for(reader).cases
+    wanted = _wanted(cases)
+    answer = answer_near_repeat(reader, cases, wanted, state.view().as_at)
+    table = answer.table
+    st.markdown(f"**{_verdict(answer)}**")
+    how = f"{table.method} distance, {table.permutations:,} shuffles of the dates, seed {table.seed}"
+    st.html(note(" ".join((f"{counted(table.events, 'offence')} compared; {how}.", *table.notes))))
+    st.altair_chart(knox(table))
+    rows = [cell.row for cell in cells(table)]
+    st.dataframe(rows, hide_index=True)
+    # Counts of an area: what is taken away is about no single offence.
+    offer(reader, "near-repeat", Parcel("near repeats as CSV", (), as_csv(rows, NEAR_REPEAT.caveats)), "csv")
+    show_made(reader, answer.made, Parcel("near repeats as JSON", (), answer.model_dump_json(indent=1)))
+
+
+def _wanted(cases: Cases) -> WantedNearRepeat:
+    """The bands, kept as they were until somebody asks anew: every pair of offences is looked at."""
+    found = sorted({str(case.fields["category"]) for case in cases.each if case.fields.get("category")})
+    with st.form("near repeats"):
+        category = st.selectbox("Offences of", [EVERY, *found], key=Key.PATTERNS_CATEGORY)
+        space = st.text_input("Edges of the bands in space, metres", USUAL.space, key=Key.PATTERNS_SPACE)
+        time = st.text_input("Edges of the bands in time, days", USUAL.time, key=Key.PATTERNS_TIME)
+        method = st.radio("Distance", [each.value for each in Distance], horizontal=True, key=Key.PATTERNS_METHOD)
+        st.form_submit_button("Count", type="primary")
+    return WantedNearRepeat(space, time, "" if category == EVERY else category, method)
+
+
+def _verdict(answer: RecordedNearRepeatAnswer) -> str:
+    """What the nearest and soonest band says."""
+    first = next(cells(answer.table))
+    words = f"{first.metres} metres apart and {first.days} days: {counted(first.pairs, 'pair')}"
+    if first.ratio is None:
+        return f"{words}, and none to be expected by chance."
+    return (
+        f"{words}, {two_digits(first.ratio)} times as many as by chance; of the shuffles {first.p:.1%} had as many (p)."
+    )
