@@ -59,7 +59,7 @@ def answer_near_repeat(
     places = offences.places[taken] * METRES_A_KILOMETRE
     found = near_repeat(places, days, bands, method=method, shuffles=shuffles)
     notes = (
-        f"{counted(found.left_out, 'offence is', 'offences are')} left out: no place, or no day to within one day.",
+        f"{counted(found.left_out, 'offence is', 'offences are')} left out: no place, or not one day on which it was.",
     )
     asked = Asked(shuffles, method, notes if found.left_out else ())
     return RecordedNearRepeatAnswer(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import streamlit as st
 
@@ -12,9 +12,14 @@ from graph.instants import LOCAL, end_of
 from graph.reading.frame import View
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from graph.access import Reason, Viewer
     from graph.reading.search import SearchResult
     from graph.reading.tracing import Trace
+
+
+Answer = TypeVar("Answer")
 
 
 class Key(StrEnum):
@@ -81,6 +86,7 @@ class Key(StrEnum):
     PATTERNS_BACK = "patterns_back"
     PATTERNS_BACK_WHY = "patterns_back_why"
     PATTERNS_DESK = "patterns_desk"
+    PATTERNS_NEAR = "patterns_near"
     PATTERNS_CATEGORY = "patterns_category"
     PATTERNS_SPACE = "patterns_space"
     PATTERNS_TIME = "patterns_time"
@@ -111,6 +117,17 @@ class Key(StrEnum):
     UNIT = "unit"
     UNIT_DAYS = "unit_days"
     UNIT_APART = "unit_apart"
+
+
+ANSWERS = (
+    Key.FOUND,
+    Key.CHECKED,
+    Key.NETWORK,
+    Key.NETWORK_ASKED,
+    Key.CHART_DESK,
+    Key.PATTERNS_DESK,
+    Key.PATTERNS_NEAR,
+)
 
 
 class Signed(NamedTuple):
@@ -155,9 +172,18 @@ def sign(who: Signed | None) -> None:
     forget_answers()
 
 
+def kept(key: Key, asked: object, answer: Callable[[], Answer]) -> Answer:
+    """An answer that takes long: given again while what was asked, and all that it depends on, stays the same."""
+    held = st.session_state.get(key)
+    if held is None or held[0] != asked:
+        held = st.session_state[key] = (asked, answer())
+    found: Answer = held[1]
+    return found
+
+
 def forget_answers() -> None:
     """Forget what was found: it was for somebody else, or it says what was erased since."""
-    for key in (Key.FOUND, Key.CHECKED, Key.NETWORK, Key.NETWORK_ASKED, Key.CHART_DESK, Key.PATTERNS_DESK):
+    for key in ANSWERS:
         st.session_state.pop(key, None)
 
 

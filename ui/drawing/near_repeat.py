@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ui.answers.near_repeat import NearRepeatAnswer
 
 HEIGHT = 300
+PALE = ["#9ecae1", "#ffffff", "#fdae6b"]
+"""Fewer than by chance, as many, and more; black words can be read on each."""
 RARE = 0.05
 """At most this share of shuffles with as many pairs is written in bold; it proves nothing by itself."""
 
@@ -69,7 +71,7 @@ def knox(answer: NearRepeatAnswer) -> alt.LayerChart | alt.FacetChart:
     base = alt.Chart(values_of(values)).encode(
         x=alt.X("Days:O", sort=None, axis=alt.Axis(labelAngle=0)), y=alt.Y("Metres:O", sort=None)
     )
-    scale = alt.Scale(scheme="blueorange", domainMid=1)
+    scale = alt.Scale(range=PALE, domainMid=1, interpolate="rgb")
     boxes = base.mark_rect(stroke="white").encode(
         color=alt.Color("Ratio:Q", title="Times as many as by chance", scale=scale),
         tooltip=["Metres:O", "Days:O", "Pairs:Q", "Expected by chance:Q", "Ratio:Q", "p:Q"],

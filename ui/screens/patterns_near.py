@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.catalogue.patterns import NEAR_REPEAT
-from analysis.counted import two_digits
 from analysis.patterns.distance import Distance
-from ui import state
+from ui import gate, state
 from ui.drawing.near_repeat import cells, knox
 from ui.drawing.page import note
 from ui.near_repeat_answering import WantedNearRepeat, answer_near_repeat
@@ -32,7 +31,8 @@ def show_near_repeats(reader: Reader) -> None:
     """Whether offences follow one another near by and soon, of one category or of all."""
     cases = desk_for(reader).cases
     wanted = _wanted(cases)
-    answer = answer_near_repeat(reader, cases, wanted, state.view().as_at)
+    asked = (wanted, state.signed(), state.as_at(), gate.house().trail.standing().published)
+    answer = state.kept(Key.PATTERNS_NEAR, asked, lambda: answer_near_repeat(reader, cases, wanted, state.view().as_at))
     table = answer.table
     st.markdown(f"**{_verdict(answer)}**")
     how = f"{table.method} distance, {table.permutations:,} shuffles of the dates, seed {table.seed}"
@@ -46,13 +46,14 @@ def show_near_repeats(reader: Reader) -> None:
 
 
 def _wanted(cases: Cases) -> WantedNearRepeat:
-    """The bands, kept as they were until somebody asks anew: every pair of offences is looked at."""
+    """Which offences and bands; those that were counted stay until somebody asks for others."""
     found = sorted({str(case.fields["category"]) for case in cases.each if case.fields.get("category")})
     with st.form("near repeats"):
-        category = st.selectbox("Offences of", [EVERY, *found], key=Key.PATTERNS_CATEGORY)
-        space = st.text_input("Edges of the bands in space, metres", USUAL.space, key=Key.PATTERNS_SPACE)
-        time = st.text_input("Edges of the bands in time, days", USUAL.time, key=Key.PATTERNS_TIME)
-        method = st.radio("Distance", [each.value for each in Distance], horizontal=True, key=Key.PATTERNS_METHOD)
+        left, right = st.columns(2)
+        category = left.selectbox("Offences of", [EVERY, *found], key=Key.PATTERNS_CATEGORY)
+        method = right.radio("Distance", [each.value for each in Distance], horizontal=True, key=Key.PATTERNS_METHOD)
+        space = left.text_input("Edges of the bands in space, metres", USUAL.space, key=Key.PATTERNS_SPACE)
+        time = right.text_input("Edges of the bands in time, days", USUAL.time, key=Key.PATTERNS_TIME)
         st.form_submit_button("Count", type="primary")
     return WantedNearRepeat(space, time, "" if category == EVERY else category, method)
 
@@ -60,9 +61,7 @@ def _wanted(cases: Cases) -> WantedNearRepeat:
 def _verdict(answer: RecordedNearRepeatAnswer) -> str:
     """What the nearest and soonest band says."""
     first = next(cells(answer.table))
-    words = f"{first.metres} metres apart and {first.days} days: {counted(first.pairs, 'pair')}"
-    if first.ratio is None:
-        return f"{words}, and none to be expected by chance."
     return (
-        f"{words}, {two_digits(first.ratio)} times as many as by chance; of the shuffles {first.p:.1%} had as many (p)."
+        f"{first.metres} metres apart and {first.days} days: {counted(first.pairs, 'pair')}, {first.expected:.1f} "
+        f"to be expected by chance; {first.p:.1%} of the shuffles had as many or more (p)."
     )

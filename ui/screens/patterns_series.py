@@ -187,8 +187,5 @@ def _notes(learnt: str, verdict: str, notes: Sequence[str]) -> None:
 def desk_for(reader: Reader) -> Desk:
     """Offences and what they teach; kept while viewer, purpose, day and what is loaded stay the same."""
     asked = (state.signed(), state.as_at(), gate.house().trail.standing(afresh=True).published)
-    held = st.session_state.get(Key.PATTERNS_DESK)
-    if held is None or held[0] != asked:
-        held = st.session_state[Key.PATTERNS_DESK] = (asked, read_desk(reader))
-    desk: Desk = held[1]
+    desk = state.kept(Key.PATTERNS_DESK, asked, lambda: read_desk(reader))
     return desk._replace(decisions=Decisions(reader.ask(offence_judgements())))
