@@ -17,7 +17,7 @@ from ui.drawing import patterns as drawing
 from ui.drawing.page import note, nothing
 from ui.drawing.pattern_maps import Dot, map_and_time
 from ui.made import made_by
-from ui.markup import join
+from ui.markup import join, tag
 from ui.pattern_read import read_desk, read_outlines
 from ui.screens.patterns_decide import offer_decisions
 from ui.screens.patterns_shown import choose, draw, offer, on_chart, show_made
@@ -140,6 +140,7 @@ def _side_by_side(reader: Reader, desk: Desk, cases: Sequence[CaseAnswer]) -> No
         return
     laid = case_table(desk, list(once))
     heads = [join((f"{number}. ", drawing.case_link(case))) for number, case in enumerate(once.values(), 1)]
+    st.html(tag("h3", "What is coded of each"))
     st.html(drawing.grid("What is coded of each", ("Behaviour", *heads), ((name, *row) for name, row in laid.items())))
     columns = [f"{number}. {case.name}" for number, case in enumerate(once.values(), 1)]
     rows = [{"Behaviour": name, **dict(zip(columns, row, strict=True))} for name, row in laid.items()]
