@@ -17,6 +17,7 @@ from ui.terminal import lines, to_people, write_json
 if TYPE_CHECKING:
     from graph.reading.thing_page import ThingPage
     from ui.answers.made import MadeAnswer
+    from ui.answers.offending import CellAnswer
 
 Answered = TypeVar("Answered")
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -109,14 +110,17 @@ def places(options: PersonOptions) -> None:
         [f"again: {each.one.label} and {each.other.label}, {each.km * 1000:.0f} m apart" for each in answer.again],
     )
     lines(to_people(), [f"next: {leg.one.label} to {leg.other.label}: {leg.words}" for leg in answer.route])
-    lines(
-        to_people(),
-        [
-            f"densest: hexagon {cell.h3}, {counted(cell.offences, 'offence', 'offences')}"
-            for cell in answer.cells[:MOST_SHOWN]
-        ],
-    )
+    lines(to_people(), [_dense(cell) for cell in answer.cells[:MOST_SHOWN]])
     return lines(to_people(), answer.caveats, indent=0)
+
+
+def _dense(cell: "CellAnswer") -> str:
+    """A hexagon by its middle, which a map finds; its index is in the JSON."""
+    import h3  # noqa: PLC0415 - numbers' libraries load slowly
+
+    latitude, longitude = h3.cell_to_latlng(cell.h3)
+    held = counted(cell.offences, "offence in it", "offences in it")
+    return f"dense: around {latitude:.4f}, {longitude:.4f}: {cell.density:.0%} of the densest, {held}"
 
 
 @options_from(PersonOptions)
