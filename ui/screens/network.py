@@ -44,7 +44,7 @@ def render() -> None:
     names = list(QUESTIONS)
     chosen = st.radio("What do you want to know?", names, key=Key.NETWORK_QUESTION, format_func=lambda name: name.value)
     # One form for every question: "Ask" also counts while the fields of the question before still stand.
-    with st.form(f"{Key.NETWORK}-form"):
+    with st.container(key=f"{Key.NETWORK}-{chosen.name}"), st.form(f"{Key.NETWORK}-form"):
         given = _given(QUESTIONS[chosen])
         st.form_submit_button("Ask", type="primary", on_click=_ask)
     asked = (chosen, given, state.signed(), state.as_at(), gate.house().trail.standing(afresh=True).published)

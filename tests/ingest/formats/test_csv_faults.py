@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import tracemalloc
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,16 @@ from ingest.formats.limits import Limits
 from tests.ingest.formats.reading import fault_of, only_table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def limit_of_the_interpreter() -> Iterator[None]:
+    """Give back the limit on cells that a small one took the place of: other tests read with it too."""
+    before = csv.field_size_limit()
+    yield
+    csv.field_size_limit(before)
 
 
 @pytest.mark.parametrize(

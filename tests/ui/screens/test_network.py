@@ -35,6 +35,13 @@ def _asked(running: AppTest, question: Asks) -> AppTest:
     return running.button[0].click().run()
 
 
+def test_asked_together_with_another_question_the_question_is_answered() -> None:
+    running = screen("network", person_id("P1"))
+    running.radio(Key.NETWORK_QUESTION).set_value(Asks.GROUPS)
+    running.button[0].click().run()
+    assert len(running.dataframe) == 1
+
+
 def test_who_shares_what_leads_to_people_and_the_records_behind_it() -> None:
     running = _asked(screen("network", person_id("P1")), Asks.SHARING)
     drawn = words(running)
