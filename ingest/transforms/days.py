@@ -61,7 +61,7 @@ def time_text(cell: str) -> str:
     Raises:
         UnreadableTimeError: If it is none.
     """
-    if cell.isdigit() and len(cell) <= MINUTES_WRITTEN_SHORT:
+    if cell.isdecimal() and len(cell) <= MINUTES_WRITTEN_SHORT:
         # A sheet drops the noughts before a number: 25 was 0025.
         return _clock(0, int(cell), 0)
     if _LATE.fullmatch(cell):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from graph.errors import UnreadableValueError
@@ -127,6 +127,7 @@ def test_an_old_grading_becomes_no_better_than_it_was() -> None:
         assert [grading.information for grading in gradings] == sorted(grading.information for grading in gradings)
 
 
+@example("time", "²")
 @given(some.sampled_from(sorted(READERS)), some.text(max_size=24))
 def test_nothing_else_is_ever_raised(name: str, cell: str) -> None:
     read = next(reader for transform, reader in READERS.items() if transform == name)
