@@ -62,6 +62,11 @@ def reader() -> Reader:
     return house().reader(held.viewer, held.reason, state.view())
 
 
+def basis() -> tuple[object, ...]:
+    """What every answer depends on beside its question: viewer and purpose, the day looked at, what is loaded now."""
+    return state.signed(), state.as_at(), house().trail.standing(afresh=True).published
+
+
 def loaded_at() -> datetime | None:
     """When data were last loaded, as far as this process has seen."""
     loaded = house().trail.standing().loaded

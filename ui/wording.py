@@ -66,7 +66,8 @@ def title(name: str) -> str:
     return _TITLES.get(name) or name.replace("_", " ").strip().capitalize()
 
 
-_FIELD = re.compile(r"`?\b([a-z][a-z0-9]*(?:_[a-z0-9]+)+)\b`?")
+# What a file or a folder is called stays as it is: somebody has to find it.
+_FIELD = re.compile(r"`?(?<![\w/\\.-])([a-z][a-z0-9]*(?:_[a-z0-9]+)+)(?![\w/\\-]|\.\w)`?")
 
 
 def by_labels(refusal: str) -> str:
@@ -74,6 +75,8 @@ def by_labels(refusal: str) -> str:
 
     >>> by_labels("Fill in made_on, report_id: this kind of entry is of no use without it.")
     'Fill in “Made on”, “Report”: this kind of entry is of no use without it.'
+    >>> by_labels("report_mentions.csv, line 3: `made_on` cannot be read.")
+    'report_mentions.csv, line 3: “Made on” cannot be read.'
     """
     return _FIELD.sub(lambda found: f"“{title(found[1].removesuffix('_id'))}”", refusal)
 

@@ -47,7 +47,7 @@ def render() -> None:
     with st.container(key=f"{Key.NETWORK}-{chosen.name}"), st.form(f"{Key.NETWORK}-form"):
         given = _given(QUESTIONS[chosen])
         st.form_submit_button("Ask", type="primary", on_click=_ask)
-    asked = (chosen, given, state.signed(), state.as_at(), gate.house().trail.standing(afresh=True).published)
+    asked = (chosen, given, *gate.basis())
     if st.session_state.get(Key.NETWORK_ASKED) is chosen:
         with gate.explained(), st.spinner("Reading what you may see …"):
             shown = _answer(reader, QUESTIONS[chosen], given)

@@ -31,7 +31,7 @@ def show_near_repeats(reader: Reader) -> None:
     """Whether offences follow one another near by and soon, of one category or of all."""
     cases = desk_for(reader).cases
     wanted = _wanted(cases)
-    asked = (wanted, state.signed(), state.as_at(), gate.house().trail.standing().published)
+    asked = (wanted, gate.basis())
     answer = state.kept(Key.PATTERNS_NEAR, asked, lambda: answer_near_repeat(reader, cases, wanted, state.view().as_at))
     table = answer.table
     st.markdown(f"**{_verdict(answer)}**")

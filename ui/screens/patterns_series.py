@@ -124,9 +124,10 @@ def _rows(reader: Reader, desk: Desk, rows: Sequence[Shown]) -> None:
     every = _pairs(rows)
     shown = (_pairs([rows[place] for place in chosen]) if chosen else every)[:3]
     st.html("".join(drawing.pair(pair) for pair in shown))
-    _side_by_side(reader, desk, [row.case for place, row in enumerate(rows) if not chosen or place in chosen])
-    taken = [row for place, row in enumerate(table) if not chosen or place in chosen]
-    ids = tuple(row.case.id for place, row in enumerate(rows) if not chosen or place in chosen)
+    kept = [row for place, row in enumerate(rows) if not chosen or place in chosen]
+    _side_by_side(reader, desk, [row.case for row in kept])
+    taken = [_row(row) for row in kept]
+    ids = tuple(row.case.id for row in kept)
     on_chart(list(dict.fromkeys(ids)), chosen)
     offer(reader, "patterns", Parcel("offences compared, as CSV", ids, as_csv(taken, SERIES.caveats)), "csv")
     offer_decisions(shown, every)
@@ -187,6 +188,5 @@ def _notes(learnt: str, verdict: str, notes: Sequence[str]) -> None:
 
 def desk_for(reader: Reader) -> Desk:
     """Offences and what they teach; kept while viewer, purpose, day and what is loaded stay the same."""
-    asked = (state.signed(), state.as_at(), gate.house().trail.standing(afresh=True).published)
-    desk = state.kept(Key.PATTERNS_DESK, asked, lambda: read_desk(reader))
+    desk = state.kept(Key.PATTERNS_DESK, gate.basis(), lambda: read_desk(reader))
     return desk._replace(decisions=Decisions(reader.ask(offence_judgements())))
