@@ -22,8 +22,11 @@ from ui.markup import join
 from ui.screens import frame, masked, nominal_gaps, watching
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from analysis.nominal.addresses import Occupancy
+    from analysis.nominal.identity import Identity
     from graph.reading.thing_page import ThingPage
     from ui.drawing.page import Section
 
@@ -35,10 +38,10 @@ def render() -> None:
     with gate.explained():
         page = reader.page(node_id)
     on = state.today()
-    first = glance(identity(page.dossier), occupancies(page.dossier, on), on)
-    note = join((who.at_a_glance(first), who.also_recorded(page.dossier.same)))
+    found, stays = identity(page.dossier), occupancies(page.dossier, on)
+    note = join((who.at_a_glance(glance(found, stays, on)), who.also_recorded(page.dossier.same)))
     frame.open_page(page.dossier, kind="Nominal", note=note)
-    parts = sections(page, on)
+    parts = sections(page, on, found, stays)
     watching.button(reader, node_id)
     nominal_gaps.draw(reader, node_id)
     frame.show_contents(parts)
@@ -49,15 +52,15 @@ def render() -> None:
     frame.close_page(page.dossier)
 
 
-def sections(page: ThingPage, on: date) -> list[Section]:
+def sections(page: ThingPage, on: date, found: Identity, stays: Sequence[Occupancy]) -> list[Section]:
     """Every part of the page in its order."""
     dossier = page.dossier
     return [
         who.warnings(warnings(page, on), dossier.thing),
         who.management(managed(page)),
         who.scales(bands(page)),
-        who.identity(identity(dossier)),
-        ties.occupancies(occupancies(dossier, on), of_person=True),
+        who.identity(found),
+        ties.occupancies(stays, of_person=True),
         ties.associates(associates(dossier)),
         ties.children(children(page, on)),
         offending.offences(offences(page)),
