@@ -86,7 +86,7 @@ def test_a_kept_answer_is_asked_again(visitor: Visitor, tmp_path: Path) -> None:
         visitor.presses("Take away the whole answer (JSON)")
     kept = tmp_path / "groups.json"
     given.value.save_as(kept)
-    visitor.page.get_by_text("Ask a kept answer again").click()
+    visitor.opens("Ask a kept answer again")
     visitor.uploads(kept)
     visitor.presses("Ask again")
     visitor.sees("Asked again, the answer is the same.")

@@ -37,7 +37,7 @@ def test_a_gap_is_opened_with_the_keyboard_and_tasked_in_place(visitor: Visitor)
 def test_a_decision_is_recorded_and_prints_with_its_marking(visitor: Visitor) -> None:
     visitor.goes_to(f"/decisions?id={person_id('P1')}")
     visitor.begins(user=OFFICER, purpose="supervision review")
-    visitor.page.get_by_text("Record a decision").click()
+    visitor.opens("Record a decision")
     visitor.fills("What is decided", "visits every 60 days")
     visitor.presses("Record it")
     visitor.sees("Say what is decided, and why")

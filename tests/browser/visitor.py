@@ -6,6 +6,8 @@ import os
 import re
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import TimeoutError  # noqa: A004 - its name for what took too long
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -88,6 +90,12 @@ class Visitor:
         """Press a button."""
         self.page.get_by_role("button", name=name, exact=True).first.click()
 
+    def opens(self, title: str) -> None:
+        """Open a closed part, and wait until it lies open: a button that still moves loses the press."""
+        part = self.page.locator('[data-testid="stExpander"]', has_text=title).first
+        part.locator("summary").click()
+        part.evaluate("(part) => Promise.allSettled(part.getAnimations({ subtree: true }).map((each) => each.finished))")
+
     def follows(self, text: str) -> None:
         """Click the first link that reads so."""
         self.page.get_by_role("link", name=text, exact=False).first.click()
@@ -104,7 +112,11 @@ class Visitor:
     def sees(self, text: str) -> Locator:
         """Wait until a text is to be seen."""
         found = self.page.get_by_text(text, exact=False).first
-        found.wait_for()
+        try:
+            found.wait_for()
+        except TimeoutError as error:
+            # Whoever reads of it later has no browser beside them: what the page was instead is part of the failure.
+            raise AssertionError(f"{text!r} is not to be seen; the page is\n{self._as_it_is()}") from error
         return found
 
     def part(self, name: str) -> Locator:
@@ -121,6 +133,9 @@ class Visitor:
         """Texts of ours whose contrast is below 4.5 to 1."""
         found: list[str] = self.page.evaluate(_TOO_FAINT)
         return found
+
+    def _as_it_is(self) -> str:
+        return self.page.locator("body").aria_snapshot()
 
     def _chooses(self, label: str, option: str) -> None:
         self.page.get_by_label(label).click()
