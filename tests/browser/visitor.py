@@ -94,7 +94,7 @@ class Visitor:
         """Open a closed part, and wait until it lies open: a button that still moves loses the press."""
         part = self.page.locator('[data-testid="stExpander"]', has_text=title).first
         part.locator("summary").click()
-        part.evaluate("(part) => Promise.allSettled(part.getAnimations({ subtree: true }).map((each) => each.finished))")
+        part.evaluate("(part) => Promise.allSettled(part.getAnimations({ subtree: true }).map((is) => is.finished))")
 
     def follows(self, text: str) -> None:
         """Click the first link that reads so."""
