@@ -9,6 +9,7 @@ from graph.errors import InputError
 from graph.reading.frame import View
 from graph.watching import Watching, watch, watched
 from graph.writer import Who
+from ui.answers.called import called
 from ui.answers.day import DayAnswer, WatchedAnswer
 from ui.gap_limits import limits_in_force
 from ui.gap_list import findings_at
@@ -35,7 +36,9 @@ def answer_day(asker: Asker, officer: str) -> DayAnswer:
         limits = limits_in_force(house.settings)
         findings = findings_at(reader, limits.limits, asker.as_at or datetime.now(UTC))
         day = day_of(reader, findings, Whose(viewer.user_id, found))
-        return DayAnswer.of(day, found, limits_refused=limits.refused)
+        subjects = (one for gap in (*day.asked, *day.overdue, *day.closable) for one in gap.on.subjects)
+        names = called(reader, (*day.told_of, *subjects))
+        return DayAnswer.of(day, found, names, limits_refused=limits.refused)
 
 
 def answer_watch(asker: Asker, thing: str, *, stops: bool) -> WatchedAnswer:
@@ -46,4 +49,5 @@ def answer_watch(asker: Asker, thing: str, *, stops: bool) -> WatchedAnswer:
         if thing:
             watching = Watching(reader.find(thing), stops)
             watch(house.trail, Who(viewer, asker.reason), watching, now=datetime.now(UTC))
-        return WatchedAnswer(watched=reader.ask(watched(viewer)))
+        kept = reader.ask(watched(viewer))
+        return WatchedAnswer(watched=kept, names=called(reader, kept))

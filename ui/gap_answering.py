@@ -17,6 +17,7 @@ from graph.errors import InputError
 from graph.instants import end_of
 from graph.reading.frame import View
 from graph.settings import Settings
+from ui.answers.called import called
 from ui.answers.gap_life import GapAnswer
 from ui.answers.gaps import (
     EvaluationAnswer,
@@ -55,6 +56,7 @@ def answer_gaps(asker: Asker, asked: WantedGaps, since: datetime | None) -> Gaps
             found = gaps_now(reader, wanted, limits.limits, now)
         else:
             found = gaps_between(reader, wanted, limits.limits, (since, now))
+        names = called(reader, (one for gap in (*found.gaps, *found.closed) for one in gap.on.subjects))
     return GapsAnswer(
         on=found.on,
         as_at=asker.as_at,
@@ -63,6 +65,7 @@ def answer_gaps(asker: Asker, asked: WantedGaps, since: datetime | None) -> Gaps
         limits_refused=limits.refused,
         gaps=tuple(GapAnswer.of(gap, found) for gap in found.gaps),
         closed=tuple(GapAnswer.of(gap, found) for gap in found.closed),
+        names=names,
     )
 
 

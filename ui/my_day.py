@@ -55,6 +55,13 @@ class Day(NamedTuple):
     watched_recorded: tuple[Dated, ...]
     listed: GapsNow
 
+    @property
+    def told_of(self) -> frozenset[str]:
+        """The ids of what its lists tell of, those of gaps apart."""
+        dated = (*self.visits, *self.orders, *self.recorded, *self.watched_recorded)
+        news = {one for each in self.news for one in (each.person, each.report)}
+        return frozenset({each.person for each in dated} | news | set(self.watched))
+
 
 def day_of(reader: Reader, findings: Findings, whose: Whose) -> Day:
     """The day of an officer, as far as its reader may see it."""

@@ -111,6 +111,11 @@ ENDS = {
     )
     for name in LINK_TYPES
 }
+OFFICERS = Statement(
+    "officers whom sources call so",
+    f"UNWIND $keys AS key MATCH (r:Record {{key: key}}) WHERE r.model = 'Officer' AND {stands('r')} "
+    f"MATCH (other:Entity {{id: r.about}}) RETURN DISTINCT key, {OTHER}",
+)
 VISIBLE = Statement(
     "things of which something may be seen",
     "UNWIND $ids AS id MATCH (n:Entity {id: id}) "

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graph.access import Clearance, Restrictions, Viewer
+from graph.asking.officers import officers_called
 from graph.drafts import LinkDraft, NodeDraft
 from graph.errors import AccessRefusedError, NotOnRecordError
 from graph.keys import line_id, node_id
@@ -60,11 +61,14 @@ def somebody(clearance: Clearance) -> Viewer:
 
 def hide(graph: Bolt, rule: str) -> None:
     said = Said(restrictions=RULES[rule])
-    load(
-        graph,
-        [person("H1", "Zebedee", said, pnc_id="98/8000009U"), person("P1"), association("P1", "H1", said=said)],
-        refusals=[refusal("Zebedee", said)],
-    )
+    officer = NodeDraft("Officer", node_id("Officer", SOURCE, "HO1"))
+    rows = [
+        person("H1", "Zebedee", said, pnc_id="98/8000009U"),
+        person("P1"),
+        association("P1", "H1", said=said),
+        draft_of("Officer", "HO1", {"name": "DC Zebedee"}, said, officer),
+    ]
+    load(graph, rows, refusals=[refusal("Zebedee", said)])
 
 
 ATTEMPTS: dict[str, Callable[[Reader], object]] = {
@@ -78,6 +82,7 @@ ATTEMPTS: dict[str, Callable[[Reader], object]] = {
     "find by reference": lambda reader: reader.find("98/8000009U"),
     "yesterday": lambda reader: reader.at(View(published=1)).dossier(HIDDEN),
     "things": lambda reader: reader.things([HIDDEN]),
+    "officers by key": lambda reader: reader.ask(officers_called(["HO1"])),
     "history": lambda reader: reader.history(line_id(SOURCE, "persons", "H1")),
     "search by name": lambda reader: reader.search(Asked("zebedee")).hits,
     "search by key": lambda reader: reader.search(Asked("H1")).hits,

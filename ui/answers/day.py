@@ -44,7 +44,11 @@ class NewsAnswer(Answer):
 
 
 class DayAnswer(Answer):
-    """What needs an officer on a day; an empty list says that nothing is recorded that the viewer may see."""
+    """What needs an officer on a day; an empty list says that nothing is recorded that the viewer may see.
+
+    Attributes:
+        names: What everything that is listed is called, by id.
+    """
 
     marking: str = MARKING
     on: date
@@ -59,11 +63,12 @@ class DayAnswer(Answer):
     recorded: tuple[DatedAnswer, ...]
     watched: tuple[str, ...]
     watched_recorded: tuple[DatedAnswer, ...]
+    names: dict[str, str]
     limits_refused: str = ""
     failed: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, day: Day, officer: str, *, limits_refused: str) -> DayAnswer:
+    def of(cls, day: Day, officer: str, names: dict[str, str], *, limits_refused: str) -> DayAnswer:
         """A day as a document."""
         dated = {name: tuple(DatedAnswer.of(each) for each in getattr(day, name)) for name in _DATED}
         gaps = {name: tuple(GapAnswer.of(gap, day.listed) for gap in getattr(day, name)) for name in _GAPS}
@@ -73,6 +78,7 @@ class DayAnswer(Answer):
             nominals=tuple(sorted(day.nominals)),
             news=tuple(NewsAnswer.of(each) for each in day.news),
             watched=day.watched,
+            names=names,
             limits_refused=limits_refused,
             failed=tuple(each.rule for each in day.listed.failed),
             **dated,
@@ -85,6 +91,7 @@ _GAPS = ("asked", "overdue", "closable")
 
 
 class WatchedAnswer(Answer):
-    """What somebody watches from now on."""
+    """What somebody watches from now on; `names` are what it is called, by id."""
 
     watched: tuple[str, ...]
+    names: dict[str, str]

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 
 class DecisionAnswer(Answer):
-    """One decision; `missing` are the tests of which nothing is recorded."""
+    """One decision; `missing` are the tests of which nothing is recorded, `decided_by` is what `by` is called."""
 
     record: str | None
     kind: str
     about: str
     at: datetime | None
     by: str
+    decided_by: str
     rationale: str
     tests: dict[str, str]
     missing: tuple[str, ...]
@@ -28,12 +29,12 @@ class DecisionAnswer(Answer):
     seen_as_at: datetime | None
 
     @classmethod
-    def of(cls, logged: Logged) -> DecisionAnswer:
+    def of(cls, logged: Logged, decided_by: str) -> DecisionAnswer:
         """A decision as a document."""
         told = logged._asdict()
         told["tests"] = {TESTS[name]: words for name, words in logged.tests.items()}
         told["record"] = logged.record.id if logged.record else None
-        return cls(**told, missing=logged.missing)
+        return cls(**told, decided_by=decided_by, missing=logged.missing)
 
 
 class DecisionsAnswer(Answer):
@@ -41,6 +42,7 @@ class DecisionsAnswer(Answer):
 
     marking: str = MARKING
     person: str
+    called: str
     decisions: tuple[DecisionAnswer, ...]
 
 

@@ -119,8 +119,9 @@ class GapAnswer(Answer):
 
 
 class GapLifeAnswer(Answer):
-    """One gap with every step in its life that may be seen."""
+    """One gap with every step in its life that may be seen; `names` are what its subjects are called, by id."""
 
     marking: str = MARKING
     gap: GapAnswer
+    names: dict[str, str]
     history: tuple[StepAnswer, ...]

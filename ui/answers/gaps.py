@@ -22,7 +22,11 @@ class FailedAnswer(Answer):
 
 
 class GapsAnswer(Answer):
-    """The gaps, the gravest first; where `failed` is not empty there may be others."""
+    """The gaps, the gravest first; where `failed` is not empty there may be others.
+
+    Attributes:
+        names: What the subjects are called, by id.
+    """
 
     marking: str = MARKING
     on: date
@@ -30,6 +34,7 @@ class GapsAnswer(Answer):
     since: datetime | None
     gaps: tuple[GapAnswer, ...]
     closed: tuple[GapAnswer, ...] = ()
+    names: dict[str, str]
     failed: tuple[FailedAnswer, ...]
     limits_refused: str = ""
 

@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ui.asking import AsAt, AsJson, Asker, AsUser, ForPurpose
-from ui.commands.gaps_in_words import gap_in_words
 from ui.terminal import lines, to_people, write_json
 
 if TYPE_CHECKING:
-    from ui.answers.day import DatedAnswer, DayAnswer
+    from ui.answers.day import DayAnswer, WatchedAnswer
 
 REFUSED = 1
 Officer = Annotated[str, typer.Option(metavar="ID", help="Whose day; without it, that of the officer who you are.")]
@@ -41,25 +40,18 @@ def watch(
     from ui.day_answering import answer_watch  # noqa: PLC0415
 
     answer = answer_watch(Asker(user, purpose), thing, stops=stop)
-    write_json(answer) if as_json else lines(to_people(), answer.watched or ["You watch nothing."], indent=0)
+    write_json(answer) if as_json else lines(to_people(), _watched(answer), indent=0)
+
+
+def _watched(answer: "WatchedAnswer") -> list[str]:
+    from ui.answers.called import in_words  # noqa: PLC0415
+
+    return [in_words(answer.names, one) for one in answer.watched] or ["You watch nothing."]
 
 
 def _show(answer: "DayAnswer") -> None:
-    console = to_people()
-    lines(console, [f"{answer.marking}  {answer.on.isoformat()}  {len(answer.nominals)} nominals"], indent=0)
-    failed = f"These rules FAILED, so their gaps are not known: {', '.join(answer.failed)}." if answer.failed else ""
-    lines(console, filter(None, (answer.limits_refused, failed)), indent=0)
-    for title, dated in (("Visits planned", answer.visits), ("Orders that end", answer.orders)):
-        lines(console, [f"{title} ({len(dated)})"], indent=0)
-        lines(console, map(_dated, dated))
-    lines(console, [f"New intelligence ({len(answer.news)})"], indent=0)
-    lines(console, (f"{each.on.isoformat()}  {each.report} about {each.person}" for each in answer.news))
-    for title, gaps in (("Asked of me", answer.asked), ("Overdue", answer.overdue), ("To close", answer.closable)):
-        lines(console, [f"{title} ({len(gaps)})"], indent=0)
-        lines(console, (line for gap in gaps for line in gap_in_words(gap)))
-    lines(console, [f"Recorded since yesterday ({len(answer.recorded)})"], indent=0)
-    lines(console, map(_dated, (*answer.recorded, *answer.watched_recorded)))
+    from ui.commands.day_in_words import day_in_words  # noqa: PLC0415
 
-
-def _dated(each: "DatedAnswer") -> str:
-    return f"{each.on.isoformat() if each.on else 'no day'}  {each.what}  {each.person}  {each.record}"
+    for heading, below in day_in_words(answer):
+        lines(to_people(), [heading], indent=0)
+        lines(to_people(), below)

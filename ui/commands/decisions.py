@@ -62,20 +62,21 @@ def decisions(
         write_json(answer)
         return
     console = to_people()
-    lines(
-        console, [answer.marking, *([] if answer.decisions else ["No decision recorded that you may see."])], indent=0
-    )
+    none = [] if answer.decisions else ["No decision recorded that you may see."]
+    lines(console, [f"{answer.marking}  decisions on {answer.called}", *none], indent=0)
     for each in answer.decisions:
         lines(console, _in_words(each))
 
 
 def _in_words(each: "DecisionAnswer") -> list[str]:
-    at = each.at.isoformat(timespec="minutes") if each.at else "no day recorded"
+    from analysis.nominal.when import moment_words  # noqa: PLC0415
+
+    at = moment_words(each.at) if each.at else "no day recorded"
     tests = [f"    {title}: {words or 'nothing recorded'}" for title, words in each.tests.items()]
-    seen_at = each.seen_as_at.isoformat(timespec="minutes") if each.seen_as_at else "not recorded"
+    seen_at = moment_words(each.seen_as_at) if each.seen_as_at else "not recorded"
     rests = [f"    rests on {', '.join(each.evidence)}"] if each.evidence else []
     return [
-        f"{at}  {each.kind}: {each.about}, by {each.by}",
+        f"{at}  {each.kind}: {each.about}, by {each.decided_by}",
         f"    {each.rationale}",
         *tests,
         *rests,

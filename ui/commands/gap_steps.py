@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graph.model.gap_step import StepKind, StepSaid, Usefulness
 from ui.asking import AsAt, AsJson, Asker, AsUser, ForPurpose
-from ui.commands.gaps_in_words import life_in_words
 from ui.terminal import lines, to_people, write_json
+
+if TYPE_CHECKING:
+    from ui.answers.gap_life import GapLifeAnswer
 
 Gap = Annotated[str, typer.Argument(metavar="KEY", help="The gap's key, as `mosaic gaps --json` gives it.")]
 Day = Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], metavar="DATE")]
@@ -94,14 +96,18 @@ def history(gap: Gap, user: AsUser, purpose: ForPurpose, *, as_at: AsAt = None, 
     # Here and below: what the rules need takes longer to load than most commands run.
     from ui.gap_step_answering import answer_history  # noqa: PLC0415
 
-    told = answer_history(Asker(user, purpose, as_at), gap)
-    write_json(told) if as_json else lines(to_people(), life_in_words(told), indent=0)
+    _show(answer_history(Asker(user, purpose, as_at), gap), as_json=as_json)
 
 
 def _take(asker: Asker, gap: str, said: StepSaid, *, as_json: bool) -> None:
     from ui.gap_step_answering import answer_step  # noqa: PLC0415
 
-    told = answer_step(asker, gap, said)
+    _show(answer_step(asker, gap, said), as_json=as_json)
+
+
+def _show(told: "GapLifeAnswer", *, as_json: bool) -> None:
+    from ui.commands.gaps_in_words import life_in_words  # noqa: PLC0415
+
     write_json(told) if as_json else lines(to_people(), life_in_words(told), indent=0)
 
 

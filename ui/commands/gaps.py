@@ -10,7 +10,6 @@ from analysis.gaps.states import TO_DO, Status
 from ui.answers.gaps import EvaluationAnswer, GapsAnswer, RulesAnswer
 from ui.asking import AsAt, AsJson, Asker, AsUser, ForPurpose, ForPurposeIfAny, Since
 from ui.commands import gap_steps, unit
-from ui.commands.gaps_in_words import gap_in_words
 from ui.terminal import lines, to_people, write_json
 
 app = typer.Typer(invoke_without_command=True, help="What is not known that should be.")
@@ -102,15 +101,21 @@ def list_rules(*, check: LimitsFile = None, as_json: AsJson = False) -> None:
 
 
 def _show(answer: GapsAnswer) -> None:
+    from analysis.nominal.when import day_words  # noqa: PLC0415
+    from ui.answers.called import in_words  # noqa: PLC0415
+    from ui.commands.gaps_in_words import gap_in_words  # noqa: PLC0415
+
     console = to_people()
-    lines(console, [f"{answer.marking}  gaps on {answer.on.isoformat()}"], indent=0)
+    lines(console, [f"{answer.marking}  gaps on {day_words(answer.on)}"], indent=0)
     warnings = [f"{each.rule} FAILED ({each.why}): its gaps are not known." for each in answer.failed]
     lines(console, [*warnings, *filter(None, (answer.limits_refused,))], indent=0)
     if not answer.gaps:
         lines(console, ["No rule found a gap in what you may see; that does not say that nothing is missing."])
     for gap in answer.gaps:
-        lines(console, gap_in_words(gap))
-    lines(console, [f"{Status(gap.status).words}: {gap.rule} {', '.join(gap.subject_ids)}" for gap in answer.closed])
+        lines(console, gap_in_words(gap, answer.names))
+    for gap in answer.closed:
+        about = ", ".join(in_words(answer.names, one) for one in gap.subject_ids)
+        lines(console, [f"{Status(gap.status).words}: {gap.rule} {gap.title}  {about}"])
 
 
 def _show_scores(answer: EvaluationAnswer) -> None:

@@ -21,15 +21,14 @@ def caseload(user: AsUser, purpose: ForPurpose, *, as_at: AsAt = None, as_json: 
     if as_json:
         write_json(answer)
     else:
+        from analysis.nominal.when import day_words  # noqa: PLC0415
+        from ui.commands.caseload_in_words import caseload_in_words  # noqa: PLC0415
+
         console = to_people()
-        head = f"{answer.marking}  caseloads on {answer.on.isoformat()}"
+        head = f"{answer.marking}  caseloads on {day_words(answer.on)}"
         lines(console, [head, *filter(None, (answer.limits_refused,))], indent=0)
         for each in answer.caseloads:
-            guide = ", above the guide of 20%" if each.over_guide else ""
-            head = f"{each.name} ({each.officer})  {each.nominals} nominals, {each.high_share:.0%} high risk{guide}"
-            away = f"away; covered by {each.covered_by or 'nobody recorded'}" if each.away else "at work"
-            reviewed = each.reviewed_on.isoformat() if each.reviewed_on else "never"
-            lines(console, [head, f"    {each.overdue} overdue; {away}; last reviewed {reviewed}"])
+            lines(console, caseload_in_words(each))
     if answer.failed:
         lines(to_people(), [f"{rule} FAILED: its overdue work is not counted." for rule in answer.failed], indent=0)
         raise typer.Exit(REFUSED)
@@ -51,11 +50,17 @@ def trend(
     if as_json:
         write_json(answer)
         return
+    from analysis.nominal.when import day_words  # noqa: PLC0415
+
     console = to_people()
     head = f"{answer.marking}  share of managed people of whom a rule finds nothing missing"
-    lines(console, [head, *filter(None, (answer.limits_refused,))], indent=0)
+    days = f"on {', '.join(map(day_words, answer.days))}"
+    lines(console, [head, days, *filter(None, (answer.limits_refused,))], indent=0)
     for unit, rule in dict.fromkeys((each.unit, each.rule) for each in answer.points):
         shares = [f"{each.complete:.0%}" for each in answer.points if (each.unit, each.rule) == (unit, rule)]
         lines(console, [f"{unit}  {rule}  {' '.join(shares)}"])
+    for rule, came in answer.filled.items():
+        kinds = ", ".join(f"{kind} {count}" for kind, count in came.items())
+        lines(console, [f"{rule}  recorded about the same people where gaps closed: {kinds}"])
     lines(console, [f"{each.rule}  judged: {each.precision:.0%} were gaps" for each in answer.judged])
     lines(console, [f"{rule} FAILED: its figures are too good." for rule in answer.failed])

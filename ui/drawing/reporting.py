@@ -13,6 +13,8 @@ from ui.drawing.page import Line, Section, nothing, table, thing_link, thing_lin
 from ui.markup import Html, join, paragraphs, tag
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from graph.reading.report import Asserted, ReportPage
     from graph.reading.results import Dossier, Record
 
@@ -20,12 +22,12 @@ HEAD = ("event_on", "submitted_at", "submitted_by", "origin_id", "marking", "con
 NO_TEXT = "No text recorded."
 
 
-def text(dossier: Dossier) -> Section:
-    """The report itself: when, by whom, grading and handling in words, and its text."""
+def text(dossier: Dossier, names: Mapping[str, str]) -> Section:
+    """The report itself: when, by whom, called as in `names`, grading and handling in words, and its text."""
     found = dossier.of("Report")
     if not found:
         return Section("report", "The report", nothing("The report itself is not there for you to see."))
-    return Section("report", "The report", join(_report(dossier, record) for record in found))
+    return Section("report", "The report", join(_report(dossier, record, names) for record in found))
 
 
 def items(page: ReportPage) -> Section:
@@ -87,8 +89,9 @@ def received(dossier: Dossier) -> Section:
     return Section("received", "Sent to", table("Sent to", ("Officer", "Acknowledged"), lines), len(lines))
 
 
-def _report(dossier: Dossier, record: Record) -> Html:
-    facts = [(wording.title(field), field_words(record, field) or "not recorded") for field in HEAD]
+def _report(dossier: Dossier, record: Record, names: Mapping[str, str]) -> Html:
+    said = {field: field_words(record, field) or "not recorded" for field in HEAD}
+    facts = [(wording.title(field), names.get(words, words)) for field, words in said.items()]
     pairs = (tag("div", tag("dt", name), tag("dd", value)) for name, value in facts)
     return join(
         (

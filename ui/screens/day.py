@@ -76,10 +76,7 @@ def _own(reader: Reader) -> str:
 
 
 def _names(reader: Reader, day: Day) -> Mapping[str, Thing]:
-    dated = (*day.visits, *day.orders, *day.recorded, *day.watched_recorded)
-    ids = {each.person for each in dated} | {each.person for each in day.news} | {each.report for each in day.news}
-    ids |= set(day.watched)
-    return {thing.id: thing for thing in reader.things(sorted(ids))} if ids else {}
+    return {thing.id: thing for thing in reader.things(sorted(day.told_of))} if day.told_of else {}
 
 
 def _draw(reader: Reader, day: Day, names: Mapping[str, Thing]) -> None:

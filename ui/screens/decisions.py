@@ -17,6 +17,7 @@ from ui.desks import desk_of
 from ui.drawing import decisions as drawing
 from ui.drawing.page import heading, note, thing_link
 from ui.screens import filled, frame
+from ui.who import who
 
 if TYPE_CHECKING:
     from graph.reading.results import Thing
@@ -44,8 +45,9 @@ def render() -> None:
     if MAY_ENTER in reader.viewer.roles:
         with st.expander("Record a decision"):
             _form(dossier.thing)
-    names = gate.house().directory.names
-    st.html(drawing.log([each._replace(by=names.get(each.by, each.by)) for each in decision_log(dossier, steps)]))
+    logged = decision_log(dossier, steps)
+    names = who(reader, gate.house().directory.names, (each.by for each in logged))
+    st.html(drawing.log([each._replace(by=names[each.by]) for each in logged]))
 
 
 def _form(person: Thing) -> None:

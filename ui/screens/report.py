@@ -5,6 +5,7 @@ from __future__ import annotations
 from ui import gate
 from ui.drawing import reporting
 from ui.screens import frame
+from ui.who import who
 
 
 def render() -> None:
@@ -14,8 +15,9 @@ def render() -> None:
     with gate.explained():
         page = reader.report(node_id)
     frame.open_page(page.dossier, kind="Report")
+    by = {record.text("submitted_by") or "" for record in page.dossier.of("Report")} - {""}
     parts = [
-        reporting.text(page.dossier),
+        reporting.text(page.dossier, who(reader, gate.house().directory.names, by)),
         reporting.items(page),
         reporting.mentioned(page),
         reporting.asserted(page),

@@ -51,6 +51,10 @@ def test_gaps_are_listed_and_a_key_is_scored(shell: Shell, graph: Bolt, tmp_path
     assert [(gap["rule"], gap["about"], gap["late"]) for gap in answer["gaps"]] == [
         ("GR-21", person_id("P1"), "overdue by 40 days")
     ]
+    assert answer["names"] == {person_id("P1"): "QUILLMARSH"}
+    words = shell.mosaic("gaps", *AS_ANALYST, "--as-at", "2026-04-20", "--rule", "GR-21", "--about", "P1").stdout
+    assert f"QUILLMARSH ({person_id('P1')})" in words
+    assert "gaps on 20 Apr 2026" in words
     key = tmp_path / "key.jsonl"
     planted = {"rule": "GR-21", "subject_ids": ["P1"], "verdict": "gap", "as_at": "2026-04-20"}
     key.write_text(json.dumps(planted) + "\n", encoding="utf-8")
