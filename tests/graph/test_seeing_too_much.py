@@ -66,7 +66,7 @@ def hide(graph: Bolt, rule: str) -> None:
         person("H1", "Zebedee", said, pnc_id="98/8000009U"),
         person("P1"),
         association("P1", "H1", said=said),
-        draft_of("Officer", "HO1", {"name": "DC Zebedee"}, said, officer),
+        draft_of("Officer", "HO1", {"name": "DC Flint"}, said, officer),
     ]
     load(graph, rows, refusals=[refusal("Zebedee", said)])
 
