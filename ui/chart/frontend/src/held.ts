@@ -2,7 +2,8 @@
  * While the view of a large chart moves, the picture that stands there is moved as it is, and drawn afresh when it rests.
  *
  * Cytoscape has that mode, but begins it by drawing everything once more, at four times the size on an ordinary screen.
- * Here it begins with what the canvas shows already. It reaches into the renderer of the one version in the lock file.
+ * Here it begins with what the canvas shows already, before the first frame of a movement: a drag draws one before it has
+ * moved anything. It reaches into the renderer of the one version in the lock file.
  */
 
 import type { Core } from "cytoscape";
@@ -13,6 +14,7 @@ interface Viewport {
 }
 
 interface Renderer {
+  render(options?: { readonly forcedContext?: unknown }): void;
   textureOnViewport: boolean;
   textureCache: { texture: HTMLCanvasElement; viewport: Viewport & { width: number; height: number; mpan: { x: number; y: number } } } | null;
   readonly prevViewport?: Viewport;
@@ -24,10 +26,16 @@ interface Renderer {
 }
 
 export class Held {
-  private readonly copy = document.createElement("canvas");
-
-  constructor(private readonly cy: Core) {
-    cy.on("viewport", () => this.begin());
+  constructor(
+    private readonly cy: Core,
+    private readonly copy = document.createElement("canvas"),
+  ) {
+    const { renderer } = this;
+    const render = renderer.render.bind(renderer);
+    renderer.render = (options) => {
+      if (!options?.forcedContext) this.begin();
+      render(options);
+    };
   }
 
   /** Whether the picture is to be moved as a picture from now on. */

@@ -11,6 +11,7 @@ import { asksOnlyWhatIsNear } from "./nearness.ts";
 import { styles } from "./paper.ts";
 import type { Hands, Picture } from "./picture.ts";
 import { type Scene, type SceneLine, type SceneNode, around, isSheet } from "./scene.ts";
+import { drawsNoSpecks } from "./specks.ts";
 
 /** From here on the picture is moved as a picture while the view moves, and nothing glides. */
 const MANY = 600;
@@ -52,6 +53,7 @@ export class Painter implements Picture {
     this.view = new Held(this.cy);
     this.lettering = new Lettering(this.cy, (scale) => this.cy.style(styles(this.dark, scale)));
     asksOnlyWhatIsNear(this.cy);
+    drawsNoSpecks(this.cy);
     this.listen();
   }
 
