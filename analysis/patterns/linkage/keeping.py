@@ -42,6 +42,11 @@ def shared_out(fill: Callable[[range, Scores], None], rows: range, number: int) 
         for at in range(part.start, part.stop, TOGETHER):
             fill(range(at, min(at + TOGETHER, part.stop)), table)
 
+    in_threads(work, rows)
+
+
+def in_threads(work: Callable[[range], None], rows: range) -> None:
+    """Do some work on all rows, a part of them at a time, in as many threads as there are processors."""
     parts = [range(at, min(at + A_PART, rows.stop)) for at in range(rows.start, rows.stop, A_PART)]
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         deque(pool.map(work, parts), maxlen=0)

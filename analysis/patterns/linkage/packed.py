@@ -1,8 +1,8 @@
 """Which offences were done most alike, among very many: behaviours as bits, likelihood ratios as counts of bits.
 
 Each behaviour adds one of three weights: both present, both absent, or one of each; it adds nothing where it is unknown
-of either. Weights are rounded to a 31st of the largest, so that a sum of them is five counts of bits; what is kept is
-then weighed exactly. One pair takes about 30 instructions, and no table of all pairs is ever made.
+of either. Weights are rounded to a 31st of the largest, so that a sum of them is six counts of bits, one of each power
+of two and the last one against; what is kept is then weighed exactly. No table of all pairs is ever made.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.compiled import compiled
-from analysis.patterns.linkage.keeping import BOUND, LOWEST, keep_best, shared_out
+from analysis.compiled import bits_set, compiled
+from analysis.patterns.linkage.keeping import BOUND, LOWEST, in_threads, keep_best, shared_out
 from graph.errors import InputError
 
 if TYPE_CHECKING:
@@ -26,11 +26,12 @@ Shares = NDArray[np.float32]
 
 PRESENT, ABSENT, NOT_KNOWN = 1, 0, -1
 MOST_BEHAVIOURS = 64
-PLANES = 5
-LARGEST = 2**PLANES - 1
+PLANES = 6
+"""Powers of two of a rounded weight; the last one counts against, as in whole numbers of the processor."""
+LARGEST = 2 ** (PLANES - 1) - 1
 NOBODY = -1
-_TILE = 1024
-"""Offences that rows are compared with at a time: their words stay in the nearest of the processor's memories."""
+_TILE = 4096
+"""Offences that rows are compared with at a time: their words stay in a memory of the processor's own."""
 
 
 class Weights(NamedTuple):
@@ -76,14 +77,17 @@ def most_alike(states: States, weights: Weights, *, keep: int = 100, rows: range
     found = _nobody(len(wanted), keep)
 
     def fill(part: range, table: Scores) -> None:
-        here = slice(part.start - wanted.start, part.stop - wanted.start)
         sums = table[: len(part)]
         sum_up(words, masks, part.start, sums)
-        keep_best(sums, found.others[here])
-        found.scores[here] = _weigh(states, exact, part.start, found.others[here])
+        keep_best(sums, found.others[part.start - wanted.start : part.stop - wanted.start])
+
+    def finish(part: range) -> None:
+        here = slice(part.start - wanted.start, part.stop - wanted.start)
+        found.scores[here] = _weigh(words, exact, part.start, found.others[here])
         _put_in_order(found.others[here], found.scores[here])
 
     shared_out(fill, wanted, len(states))
+    in_threads(finish, wanted)
     return found
 
 
@@ -104,9 +108,13 @@ def words_of(states: States) -> Bits:
 
 
 def masks_of(weights: Weights, unit: float | None = None) -> Bits:
-    """For each of the three weights and each power of two, the behaviours whose rounded weight holds it."""
+    """For each of the three weights and each power of two, the behaviours whose rounded weight holds it.
+
+    Below nought a number of the processor is one large power of two against and some smaller ones for.
+    """
     _check(len(weights.present))
     whole = rounded_weights(weights, unit)
+    whole[2] *= -1
     bits = np.uint64(1) << np.arange(whole.shape[1], dtype=np.uint64)
     held = (whole[:, None, :] >> np.arange(PLANES)[None, :, None]) & 1
     return np.asarray((held.astype(np.uint64) * bits).sum(axis=2, dtype=np.uint64))
@@ -124,9 +132,12 @@ def most_in_common(states: States, *, keep: int = 100) -> Alike:
         keep_best(shares, found.others[here])
         scores = np.take_along_axis(shares, found.others[here], axis=1) / BOUND
         found.scores[here] = np.where(found.others[here] == NOBODY, -np.inf, scores)
-        _put_in_order(found.others[here], found.scores[here])
+
+    def finish(part: range) -> None:
+        _put_in_order(found.others[part.start : part.stop], found.scores[part.start : part.stop])
 
     shared_out(fill, range(len(states)), len(states))
+    in_threads(finish, range(len(states)))
     return found
 
 
@@ -160,71 +171,55 @@ def _put_in_order(others: Places, scores: Floats) -> None:
 
 
 @compiled
-def _sums(words: Bits, masks: Bits, where: tuple[int, int, int], sums: Scores) -> None:
-    # The long sums are the count of bits in a word; the compiler knows them and makes one instruction of each.
-    m1, m2 = np.uint64(0x5555555555555555), np.uint64(0x3333333333333333)
-    m4, every = np.uint64(0x0F0F0F0F0F0F0F0F), np.uint64(0x0101010101010101)
-    one, two, four, top = np.uint64(1), np.uint64(2), np.uint64(4), np.uint64(56)
+def _sums(words: Bits, planes: Bits, where: tuple[int, int, int], sums: Scores) -> None:
     begin, start, stop = where
     # Stretches are cut out, since the compiler goes many at a time only where a place is never counted from the end.
-    present, absent, planes = words[0, start:stop], words[1, start:stop], masks.shape[1]
-    sums[:, start:stop] = 0
-    for at in range(len(sums) * planes):
-        row, plane = at // planes, at % planes
+    present, absent = words[0, start:stop], words[1, start:stop]
+    for row in range(len(sums)):
         here, not_here, total = words[0, begin + row], words[1, begin + row], sums[row, start:stop]
-        both, neither = here & masks[0, plane], not_here & masks[1, plane]
-        only_here, only_there = here & masks[2, plane], not_here & masks[2, plane]
-        if neither | only_here | only_there == 0:
-            # Only what is rare weighs so much: mostly that both do it, and then a third of the work is enough.
-            for j in range(len(total)):
-                x = both & present[j]
-                x = x - ((x >> one) & m1)
-                x = (x & m2) + ((x >> two) & m2)
-                x = (((x + (x >> four)) & m4) * every) >> top
-                total[j] += np.int16(np.int64(x) << plane)
-            continue
+        # By plane, the behaviours that count if the other one's are present, and those that count if they are absent.
+        p = (here & planes[0]) | (not_here & planes[2])
+        a = (here & planes[2]) | (not_here & planes[1])
+        p0, p1, p2, p3, p4, p5 = p[0], p[1], p[2], p[3], p[4], p[5]
+        a0, a1, a2, a3, a4, a5 = a[0], a[1], a[2], a[3], a[4], a[5]
         for j in range(len(total)):
-            x = (both & present[j]) | (neither & absent[j])
-            x = x - ((x >> one) & m1)
-            x = (x & m2) + ((x >> two) & m2)
-            x = (((x + (x >> four)) & m4) * every) >> top
-            y = (only_here & absent[j]) | (only_there & present[j])
-            y = y - ((y >> one) & m1)
-            y = (y & m2) + ((y >> two) & m2)
-            y = (((y + (y >> four)) & m4) * every) >> top
-            total[j] += np.int16((np.int64(x) - np.int64(y)) << plane)
+            x, y = present[j], absent[j]
+            # All planes in one pass, the largest first, so that a score is doubled and never leaves its register.
+            score = -np.int64(bits_set((p5 & x) | (a5 & y)))
+            score = score + score + np.int64(bits_set((p4 & x) | (a4 & y)))
+            score = score + score + np.int64(bits_set((p3 & x) | (a3 & y)))
+            score = score + score + np.int64(bits_set((p2 & x) | (a2 & y)))
+            score = score + score + np.int64(bits_set((p1 & x) | (a1 & y)))
+            total[j] = np.int16(score + score + np.int64(bits_set((p0 & x) | (a0 & y))))
 
 
 @compiled
-def _weigh(states: States, weights: Floats, begin: int, others: Places) -> Floats:
-    adds, scores = np.zeros((3, states.shape[1])), np.empty(others.shape)
+def _weigh(words: Bits, weights: Floats, begin: int, others: Places) -> Floats:
+    scores, kept, one = np.empty(others.shape), np.empty((2, others.shape[1]), dtype=np.uint64), np.uint64(1)
     for row in range(len(others)):
-        for column in range(states.shape[1]):
-            one = states[begin + row, column]
-            adds[1, column] = 0.0 if one < 0 else weights[2 if one == 1 else 1, column]
-            adds[2, column] = 0.0 if one < 0 else weights[0 if one == 1 else 2, column]
-        for at in range(others.shape[1]):
-            total = 0.0 if others[row, at] >= 0 else -np.inf
-            for column in range(states.shape[1]):
-                total += adds[states[others[row, at], column] + 1, column]
-            scores[row, at] = total
+        here, not_here, score = words[0, begin + row], words[1, begin + row], scores[row]
+        for at in range(len(score)):
+            other = others[row, at]
+            # Words are fetched once for all behaviours: reaching for each costs more than weighing does.
+            kept[0, at], kept[1, at] = words[0, max(other, 0)], words[1, max(other, 0)]
+            score[at] = 0.0 if other >= 0 else -np.inf
+        for column in range(weights.shape[1]):
+            bit = one << np.uint64(column)
+            is_here, is_not_here = here & bit != 0, not_here & bit != 0
+            present = weights[0, column] if is_here else weights[2, column] if is_not_here else 0.0
+            absent = weights[2, column] if is_here else weights[1, column] if is_not_here else 0.0
+            for at in range(len(score)):
+                score[at] += present if kept[0, at] & bit else absent if kept[1, at] & bit else 0.0
     return scores
 
 
 @compiled
 def _commonest(present: Bits, counts: Shares, begin: int, shares: Scores) -> None:
-    m1, m2 = np.uint64(0x5555555555555555), np.uint64(0x3333333333333333)
-    m4, every = np.uint64(0x0F0F0F0F0F0F0F0F), np.uint64(0x0101010101010101)
-    one, two, four, top = np.uint64(1), np.uint64(2), np.uint64(4), np.uint64(56)
     number, bound = len(present), np.float32(BOUND)
     for row in range(len(shares)):
         here, count, share = present[begin + row], counts[begin + row], shares[row]
         share[number:] = LOWEST
         for j in range(number):
-            x = here & present[j]
-            x = x - ((x >> one) & m1)
-            x = (x & m2) + ((x >> two) & m2)
-            x = (((x + (x >> four)) & m4) * every) >> top
-            both = np.float32(np.int32(x))
+            both = np.float32(np.int32(bits_set(here & present[j])))
             share[j] = np.int16(np.int32(both * bound / max(count + counts[j] - both, np.float32(1))))
         share[begin + row] = LOWEST

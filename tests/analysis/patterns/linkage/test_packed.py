@@ -45,6 +45,7 @@ def test_the_best_by_rounded_weights_are_those_of_plain_sums(seed: int) -> None:
     whole = rounded_weights(weights).astype(np.float64)
     rounded = Weights(whole[0], whole[1], -whole[2])
     rounded.present[0] = 31.0  # so that rounding these weights again changes nothing
+    rounded.absent[1], rounded.differ[2] = 31.0, -31.0  # the most that a weight can say, either way
     expected = -np.sort(-plain(states, rounded), axis=1)[:, :20]
     assert np.array_equal(most_alike(states, rounded, keep=20).scores, expected)
 
