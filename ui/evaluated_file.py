@@ -92,7 +92,7 @@ def _setting(file: BareTable, columns: Columns, kept: Sequence[tuple[str, str]])
             return None
         place = file.place_of(name, 0)
         cells = [_cell(row, place) for row in rows]
-        return np.array([_day(cell) for cell in plain_dates(cells)]) if is_day else numbers(cells)
+        return np.array([_day(cell) for cell in plain_dates(cells).cells]) if is_day else numbers(cells)
 
     return Setting(column(columns.x), column(columns.y), column(columns.date, is_day=True), column(columns.age))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from analysis.patterns.date_columns import plain_dates
+from analysis.patterns.date_columns import PlainDates, plain_dates
 from graph.errors import UnreadableValueError
 from graph.instants import LOCAL, parse_instant
 
@@ -28,6 +28,21 @@ _LENGTH = re.compile(rf"(?P<number>{_NUMBER.pattern})\s*(?P<unit>km|m|metres?|ft
 _THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:(?:,[0-9]{3})+\.[0-9]+|(?:,[0-9]{3}){2,})")
 _DECIMALS = re.compile(r"[+-]?(?:[0-9]{4,},[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))")
 _COMMA = re.compile(r"[+-]?[0-9]+(?:,[0-9]+)+(?:\.[0-9]+)?")
+
+
+class Days(NamedTuple):
+    """A column of days as numbers, NaN where a cell is no exact day, and whether dates came month first."""
+
+    each: Column
+    is_month_first: bool
+
+
+class Windows(NamedTuple):
+    """The earliest and latest time of each row, NaN where it is unknown, and whether dates came month first."""
+
+    first: Column
+    last: Column
+    is_month_first: bool
 
 
 def numbers(cells: Sequence[str]) -> Column:
@@ -69,33 +84,40 @@ def _without_unit(texts: Sequence[str]) -> Sequence[str]:
     return [each["number"] if each else text for each, text in zip(found, texts, strict=True)]
 
 
-def days(cells: Sequence[str]) -> Column:
+def days(cells: Sequence[str]) -> Days:
     """Each cell as a day on one scale, with its time of day as a fraction; NaN where it is no exact day.
 
     A column of nothing but small numbers is taken as days that were counted already. Days are local ones, so that two
     midnights are a whole number of days apart also when the clocks change in between.
 
-    >>> days(["2024-03-30", "01/04/2024 12:00", "March 2024"]).tolist()
+    >>> days(["2024-03-30", "01/04/2024 12:00", "March 2024"]).each.tolist()
     [738975.0, 738977.5, nan]
     """
-    counted = numbers(cells)
-    filled = [index for index, cell in enumerate(cells) if cell.strip()]
-    if filled and bool(np.all(np.abs(counted[filled]) < LAST_DAY_NUMBER)):
-        return counted
-    spans = (_span(cell) for cell in plain_dates(cells))
-    return np.array([_day_of(span) for span in spans], dtype=np.float64)
+    read = _read(cells)
+    if isinstance(read, PlainDates):
+        spans = (_span(cell) for cell in read.cells)
+        return Days(np.array([_day_of(span) for span in spans], dtype=np.float64), read.is_month_first)
+    return Days(read, is_month_first=False)
 
 
-def windows(first: Sequence[str], last: Sequence[str]) -> tuple[Column, Column]:
+def windows(first: Sequence[str], last: Sequence[str]) -> Windows:
     """The earliest and latest time of each row, in local days; a day without a time of day is that whole day.
 
     Where only one of the two is given it stands for both. A window that ends before it starts is NaN at both ends.
     """
-    begun, ended = _bounds(first), _bounds(last)
+    (begun, one), (ended, other) = _bounds(first), _bounds(last)
     start = np.where(np.isnan(begun[:, 0]), ended[:, 0], begun[:, 0])
     end = np.where(np.isnan(ended[:, 1]), begun[:, 1], ended[:, 1])
     turned = end < start
-    return np.where(turned, np.nan, start), np.where(turned, np.nan, end)
+    return Windows(np.where(turned, np.nan, start), np.where(turned, np.nan, end), one or other)
+
+
+def _read(cells: Sequence[str]) -> Column | PlainDates:
+    """A column as days that were counted already, where it is nothing but small numbers, else as dates."""
+    counted = numbers(cells)
+    filled = [index for index, cell in enumerate(cells) if cell.strip()]
+    is_counted = filled and bool(np.all(np.abs(counted[filled]) < LAST_DAY_NUMBER))
+    return counted if is_counted else plain_dates(cells)
 
 
 def _number(cell: str) -> float:
@@ -122,17 +144,23 @@ def _day_of(span: PartInstant | None) -> float:
     return first if last - first <= 1 else math.nan
 
 
-def _bounds(cells: Sequence[str]) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-    counted = numbers(cells)
-    filled = [index for index, cell in enumerate(cells) if cell.strip()]
-    if filled and bool(np.all(np.abs(counted[filled]) < LAST_DAY_NUMBER)):
-        return np.column_stack((counted, np.where(counted % 1 == 0, counted + 1, counted)))
-    spans = [_span(cell) for cell in plain_dates(cells)]
+class _Bounds(NamedTuple):
+    """Two columns: when each row begins at the earliest and ends at the latest."""
+
+    rows: np.ndarray[tuple[int, int], np.dtype[np.float64]]
+    is_month_first: bool
+
+
+def _bounds(cells: Sequence[str]) -> _Bounds:
+    read = _read(cells)
+    if not isinstance(read, PlainDates):
+        return _Bounds(np.column_stack((read, np.where(read % 1 == 0, read + 1, read))), is_month_first=False)
+    spans = [_span(cell) for cell in read.cells]
     bounds = [
         (math.nan, math.nan) if span is None else (_local_days(span.earliest), _local_days(span.latest))
         for span in spans
     ]
-    return np.array(bounds, dtype=np.float64).reshape(-1, 2)
+    return _Bounds(np.array(bounds, dtype=np.float64).reshape(-1, 2), read.is_month_first)
 
 
 def _local_days(moment: datetime) -> float:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 MONTH_FIRST = "Dates are read month first: read day first, some of them would be no dates."
 _MONTHS = 12
@@ -41,32 +41,36 @@ _SINCE_1970 = re.compile(r"(?P<seconds>[0-9]{9,10})(?:\.[0-9]+)?|(?P<long>[0-9]{
 _TWO_NUMBERS = re.compile(r"(?P<one>[0-9]{1,2})(?P<mark>[/-])(?P<other>[0-9]{1,2})(?P<rest>(?P=mark)[0-9]{4}(?:\D.*)?)")
 
 
-def plain_dates(cells: Sequence[str]) -> list[str]:
+class PlainDates(NamedTuple):
+    """The cells of a column as dates that can be read, and whether they came with the month first."""
+
+    cells: list[str]
+    is_month_first: bool
+
+
+def plain_dates(cells: Sequence[str]) -> PlainDates:
     """Each cell of a column as a date that can be read; what is none stays as it came.
 
-    >>> plain_dates(["20240131", "Wed 31-Jan-24", "05/03/2024 1:15 PM"])
+    >>> plain_dates(["20240131", "Wed 31-Jan-24", "05/03/2024 1:15 PM"]).cells
     ['2024-01-31', '31-Jan-2024', '05/03/2024 13:15']
-    >>> plain_dates(["2023-05-05 1815", "5 May 23 1815hrs", "5 May 2023"])
+    >>> plain_dates(["2023-05-05 1815", "5 May 23 1815hrs", "5 May 2023"]).cells
     ['2023-05-05 18:15', '5 May 2023 18:15', '5 May 2023']
-    >>> plain_dates(["1683310500", "", "1683310500000"])
+    >>> plain_dates(["1683310500", "", "1683310500000"]).cells
     ['2023-05-05T18:15:00Z', '', '2023-05-05T18:15:00Z']
     >>> plain_dates(["01/31/2024", "03/04/2024"])
-    ['31/01/2024', '04/03/2024']
+    PlainDates(cells=['31/01/2024', '04/03/2024'], is_month_first=True)
     """
     counted = [_SINCE_1970.fullmatch(cell.strip()) for cell in cells]
     if all(found or not cell.strip() for found, cell in zip(counted, cells, strict=True)):
-        return [_moment(int(found["seconds"] or found["long"])) if found else "" for found in counted]
+        moments = [_moment(int(found["seconds"] or found["long"])) if found else "" for found in counted]
+        return PlainDates(moments, is_month_first=False)
     written = [_written_out(cell.strip()) for cell in cells]
-    return [_turned(cell) for cell in written] if _are_month_first(written) else written
+    turned = _are_month_first(written)
+    return PlainDates([_turned(cell) for cell in written] if turned else written, turned)
 
 
 def _moment(seconds: int) -> str:
     return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%SZ}"
-
-
-def is_month_first(cells: Iterable[str]) -> bool:
-    """Whether the dates of a column can only be read month first."""
-    return _are_month_first([_written_out(cell.strip()) for cell in cells])
 
 
 def _written_out(cell: str) -> str:

@@ -6,14 +6,16 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from pydantic import model_serializer
+
 from ui.answers.made import MadeAnswer
 from ui.answers.statements import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from analysis.patterns.distance import Distance
-    from analysis.patterns.near_repeat import Bands, NearRepeat, Shuffles
+    from analysis.patterns.near_repeat import Bands, Floats, NearRepeat, Shuffles
 
 
 class Asked(NamedTuple):
@@ -24,7 +26,38 @@ class Asked(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-Table = tuple[tuple[float | None, ...], ...]
+class Band(Answer):
+    """From one edge on to under another; in a document `[0, 100)`."""
+
+    low: float
+    high: float
+
+    @model_serializer
+    def written(self) -> str:
+        """The band as mathematicians write it: it holds its lower edge and not its upper one."""
+        return f"[{self.low:.10g}, {self.high:.10g})"
+
+    def __str__(self) -> str:
+        return self.written()
+
+    @property
+    def words(self) -> str:
+        """The same as a person would say it."""
+        return f"{self.low:.10g} to under {self.high:.10g}"
+
+
+class Cell(NamedTuple):
+    """One band of distance by one of days: what was counted there, and what the shuffles say of it."""
+
+    space: Band
+    time: Band
+    pairs: int
+    expected: float
+    ratio: float | None
+    p: float
+
+
+Table = tuple[tuple[float, ...], ...]
 
 
 class NearRepeatAnswer(Answer):
@@ -44,11 +77,11 @@ class NearRepeatAnswer(Answer):
     seed: int
     events: int
     left_out: int
-    space: tuple[str, ...]
-    time: tuple[str, ...]
+    space: tuple[Band, ...]
+    time: tuple[Band, ...]
     observed: tuple[tuple[int, ...], ...]
     expected: Table
-    knox_ratio: Table
+    knox_ratio: tuple[tuple[float | None, ...], ...]
     p: Table
     notes: tuple[str, ...]
     caveats: tuple[str, ...]
@@ -64,13 +97,23 @@ class NearRepeatAnswer(Answer):
             left_out=found.left_out,
             space=_bands(bands.space),
             time=_bands(bands.time),
-            observed=tuple(tuple(row) for row in found.observed.tolist()),
-            expected=_table(found.expected.tolist()),
-            knox_ratio=_table(found.knox_ratio.tolist()),
-            p=_table(found.p.tolist()),
+            observed=tuple(map(tuple, found.observed.tolist())),
+            expected=_table(found.expected),
+            knox_ratio=tuple(
+                tuple(None if math.isnan(each) else each for each in row) for row in found.knox_ratio.tolist()
+            ),
+            p=_table(found.p),
             notes=asked.notes,
             caveats=caveats,
         )
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """Every cell of the four tables, by distance and then by days."""
+        for row, space in enumerate(self.space):
+            for column, time in enumerate(self.time):
+                pairs, expected = self.observed[row][column], self.expected[row][column]
+                yield Cell(space, time, pairs, expected, self.knox_ratio[row][column], self.p[row][column])
 
 
 class RecordedNearRepeatAnswer(Answer):
@@ -80,9 +123,9 @@ class RecordedNearRepeatAnswer(Answer):
     table: NearRepeatAnswer
 
 
-def _bands(edges: tuple[float, ...]) -> tuple[str, ...]:
-    return tuple(f"[{first:g}, {last:g})" for first, last in pairwise(edges))
+def _bands(edges: tuple[float, ...]) -> tuple[Band, ...]:
+    return tuple(Band(low=low, high=high) for low, high in pairwise(edges))
 
 
-def _table(rows: Iterable[Iterable[float]]) -> Table:
-    return tuple(tuple(None if math.isnan(value) else value for value in row) for row in rows)
+def _table(values: Floats) -> Table:
+    return tuple(map(tuple, values.tolist()))

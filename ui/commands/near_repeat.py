@@ -1,5 +1,7 @@
 """`mosaic near-repeat`: whether offences follow one another near by and soon; on a bare file, without a database."""
 
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -9,7 +11,7 @@ from analysis.catalogue.patterns import NEAR_REPEAT
 from analysis.counted import counted
 from analysis.patterns.distance import HALF_TURN, POLE, Distance
 from graph.errors import InputError
-from ui.answers.near_repeat import Asked, NearRepeatAnswer
+from ui.answers.near_repeat import Asked, Cell, NearRepeatAnswer
 from ui.asking import AsJson
 from ui.bare_files import BareTable, read_bare_table
 from ui.edges import edges_of
@@ -44,13 +46,12 @@ def near_repeat_of_file(
     import numpy as np  # noqa: PLC0415
 
     from analysis.patterns.cells import days, numbers  # noqa: PLC0415
-    from analysis.patterns.date_columns import is_month_first  # noqa: PLC0415
     from analysis.patterns.near_repeat import Bands, Shuffles, near_repeat  # noqa: PLC0415
 
     table = read_bare_table(file)
-    dates = table.column(date)
+    read = days(table.column(date))
     places = np.column_stack((numbers(table.column(x)), numbers(table.column(y))))
-    events = Events(places, days(dates), is_month_first(dates))
+    events = Events(places, read.each, read.is_month_first)
     bands, shuffles = Bands(_edges(space), _edges(time)), Shuffles(permutations, seed)
     notes = (*table.notes, *_doubts(table, events, bands))
     try:
@@ -106,14 +107,12 @@ def _show(answer: NearRepeatAnswer) -> None:
     lines(console, [f"{answer.events:,} offences{left_out}"], indent=0)
     how = f"{answer.method} distance, {answer.permutations:,} shuffles, seed {answer.seed}"
     lines(console, [f"Pairs observed (expected by chance, ratio, p); {how}"], indent=0)
-    for row, space in enumerate(answer.space):
-        lines(console, [f"distance {space}"], indent=0)
-        lines(console, [_cell(answer, row, column) for column in range(len(answer.time))])
+    for metres, cells in groupby(answer.cells, key=attrgetter("space")):
+        lines(console, [f"distance {metres}"], indent=0)
+        lines(console, map(_words, cells))
     lines(console, [*answer.notes, *answer.caveats], indent=0)
 
 
-def _cell(answer: NearRepeatAnswer, row: int, column: int) -> str:
-    ratio = answer.knox_ratio[row][column]
-    words = "no pair expected" if ratio is None else f"ratio {ratio:.2f}"
-    expected, p = answer.expected[row][column], answer.p[row][column]
-    return f"days {answer.time[column]}: {answer.observed[row][column]:,} ({expected:.1f}, {words}, p {p:.3f})"
+def _words(cell: Cell) -> str:
+    ratio = "no pair expected" if cell.ratio is None else f"ratio {cell.ratio:.2f}"
+    return f"days {cell.time}: {cell.pairs:,} ({cell.expected:.1f}, {ratio}, p {cell.p:.3f})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import altair as alt
 
@@ -10,9 +10,7 @@ from analysis.counted import two_digits
 from ui.drawing.pattern_maps import values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ui.answers.near_repeat import NearRepeatAnswer
+    from ui.answers.near_repeat import Cell, NearRepeatAnswer
 
 HEIGHT = 300
 PALE = ["#9ecae1", "#ffffff", "#fdae6b"]
@@ -21,53 +19,21 @@ RARE = 0.05
 """At most this share of shuffles with as many pairs is written in bold; it proves nothing by itself."""
 
 
-class Cell(NamedTuple):
-    """One band of distance by one of days."""
-
-    metres: str
-    days: str
-    pairs: int
-    expected: float
-    ratio: float | None
-    p: float
-
-    @property
-    def words(self) -> str:
-        """What was counted beside what was to be expected."""
-        told = "none expected" if self.ratio is None else f"{two_digits(self.ratio)} times"
-        return f"{self.pairs:,} ({told})"
-
-    @property
-    def row(self) -> dict[str, object]:
-        """The same as a row of a table."""
-        ratio = None if self.ratio is None else round(self.ratio, 2)
-        return {
-            "Metres": self.metres,
-            "Days": self.days,
-            "Pairs": self.pairs,
-            "Expected by chance": round(self.expected, 1),
-            "Ratio": ratio,
-            "p": round(self.p, 3),
-        }
-
-
-def cells(answer: NearRepeatAnswer) -> Iterator[Cell]:
-    """Every cell, by distance and then by days."""
-    for row, metres in enumerate(answer.space):
-        for column, days in enumerate(answer.time):
-            yield Cell(
-                _band(metres),
-                _band(days),
-                answer.observed[row][column],
-                answer.expected[row][column] or 0.0,
-                answer.knox_ratio[row][column],
-                answer.p[row][column] or 0.0,
-            )
+def row(cell: Cell) -> dict[str, object]:
+    """One band of distance by one of days as a row of a table."""
+    return {
+        "Metres": cell.space.words,
+        "Days": cell.time.words,
+        "Pairs": cell.pairs,
+        "Expected by chance": round(cell.expected, 1),
+        "Ratio": None if cell.ratio is None else round(cell.ratio, 2),
+        "p": round(cell.p, 3),
+    }
 
 
 def knox(answer: NearRepeatAnswer) -> alt.LayerChart | alt.FacetChart:
     """The cells as colours with words; what chance alone would bring seldom is in bold."""
-    values = [{**cell.row, "told": cell.words, "rare": cell.p <= RARE} for cell in cells(answer)]
+    values = [{**row(cell), "told": _told(cell), "rare": cell.p <= RARE} for cell in answer.cells]
     base = alt.Chart(values_of(values)).encode(
         x=alt.X("Days:O", sort=None, axis=alt.Axis(labelAngle=0)), y=alt.Y("Metres:O", sort=None)
     )
@@ -81,7 +47,7 @@ def knox(answer: NearRepeatAnswer) -> alt.LayerChart | alt.FacetChart:
     return alt.layer(boxes, plain, rare).properties(height=HEIGHT)
 
 
-def _band(text: str) -> str:
-    """`[0, 100)` as a person would say it: both edges, the upper one not in it."""
-    low, high = text.strip("[)").split(", ")
-    return f"{low} to under {high}"
+def _told(cell: Cell) -> str:
+    """What was counted beside what was to be expected."""
+    told = "none expected" if cell.ratio is None else f"{two_digits(cell.ratio)} times"
+    return f"{cell.pairs:,} ({told})"

@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.catalogue.patterns import NEAR_REPEAT
 from analysis.patterns.distance import Distance
 from ui import gate, state
-from ui.drawing.near_repeat import cells, knox
+from ui.drawing.near_repeat import knox, row
 from ui.drawing.page import note
 from ui.near_repeat_answering import WantedNearRepeat, answer_near_repeat
 from ui.screens.patterns_series import desk_for
@@ -38,7 +38,7 @@ def show_near_repeats(reader: Reader) -> None:
     how = f"{table.method} distance, {table.permutations:,} shuffles of the dates, seed {table.seed}"
     st.html(note(" ".join((f"{counted(table.events, 'offence')} compared; {how}.", *table.notes))))
     st.altair_chart(knox(table))
-    rows = [cell.row for cell in cells(table)]
+    rows = [row(cell) for cell in table.cells]
     st.dataframe(rows, hide_index=True)
     # Counts of an area: what is taken away is about no single offence.
     offer(reader, "near-repeat", Parcel("near repeats as CSV", (), as_csv(rows, NEAR_REPEAT.caveats)), "csv")
@@ -60,8 +60,7 @@ def _wanted(cases: Cases) -> WantedNearRepeat:
 
 def _verdict(answer: RecordedNearRepeatAnswer) -> str:
     """What the nearest and soonest band says."""
-    first = next(cells(answer.table))
-    return (
-        f"{first.metres} metres apart and {first.days} days: {counted(first.pairs, 'pair')}, {first.expected:.1f} "
-        f"to be expected by chance; {first.p:.1%} of the shuffles had as many or more (p)."
-    )
+    first = next(answer.table.cells)
+    where = f"{first.space.words} metres apart and {first.time.words} days"
+    beside = f"{first.expected:.1f} to be expected by chance"
+    return f"{where}: {counted(first.pairs, 'pair')}, {beside}; {first.p:.1%} of the shuffles had as many or more (p)."

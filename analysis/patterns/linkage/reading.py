@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from analysis.counted import told
-from analysis.patterns.cells import numbers, windows
-from analysis.patterns.date_columns import MONTH_FIRST, is_month_first
+from analysis.patterns.cells import Windows, numbers, windows
+from analysis.patterns.date_columns import MONTH_FIRST
 from analysis.patterns.distance import HALF_TURN, POLE
 from analysis.patterns.linkage.labelled import Labelled
 from analysis.patterns.linkage.offences import Offences, behaviour, flat
@@ -72,7 +72,8 @@ def read_labelled(offences: OffenceCells, series: SeriesCells) -> Read:
     """
     keep = _first_of_each(offences.ids)
     place = _Places({offences.ids[row].strip(): index for index, row in enumerate(keep)})
-    found = _offences(offences, keep)
+    times = _times(offences)
+    found = _offences(offences, times, keep)
     if not _says_anything(found):
         raise InputError("There is nothing to compare by: every cell of the named columns is blank or cannot be read.")
     pairs = list(zip(series.people, series.offences, strict=True))
@@ -87,7 +88,17 @@ def read_labelled(offences: OffenceCells, series: SeriesCells) -> Read:
         np.array([names[who] for who, _ in usable], dtype=np.int64),
         np.array([what for _, what in usable], dtype=np.int64),
     )
-    return Read(labelled, (*_notes(found, offences, keep), *_notes_on_key(series, place)))
+    month_first = (MONTH_FIRST,) if times.is_month_first else ()
+    return Read(
+        labelled,
+        (
+            *_notes(found, offences, keep),
+            *month_first,
+            *_notes_on_places(offences.where),
+            *_notes_on_columns(found),
+            *_notes_on_key(series, place),
+        ),
+    )
 
 
 class _Places:
@@ -122,13 +133,19 @@ def _first_of_each(ids: Sequence[str]) -> list[int]:
     return list(first.values())
 
 
-def _offences(cells: OffenceCells, keep: list[int]) -> Offences:
+def _times(cells: OffenceCells) -> Windows:
+    if cells.begun:
+        return windows(cells.begun, cells.ended)
+    unknown = np.full(len(cells.ids), np.nan)
+    return Windows(unknown, unknown, is_month_first=False)
+
+
+def _offences(cells: OffenceCells, times: Windows, keep: list[int]) -> Offences:
     if cells.where is None and not cells.begun and not cells.behaviours:
         raise InputError("There is nothing to compare by: name columns for place, for time, or for behaviours.")
     rows = np.array(keep, dtype=np.int64)
-    first, last = windows(cells.begun, cells.ended) if cells.begun else (np.full(len(cells.ids), np.nan),) * 2
     columns = tuple(behaviour(name, [texts[row] for row in keep]) for name, texts in cells.behaviours.items())
-    return Offences(_places(cells.where, len(cells.ids))[rows], first[rows], last[rows], columns)
+    return Offences(_places(cells.where, len(cells.ids))[rows], times.first[rows], times.last[rows], columns)
 
 
 def _says_anything(found: Offences) -> bool:
@@ -175,8 +192,7 @@ def _notes(found: Offences, cells: OffenceCells, keep: list[int]) -> tuple[str, 
         (len(rows), one, many, what + (f" (the first in line {cells.lines[rows[0]]})" if rows and cells.lines else ""))
         for rows, one, many, what in notes
     )
-    month_first = (MONTH_FIRST,) if is_month_first(cells.begun) or is_month_first(cells.ended) else ()
-    return (*told(with_lines), *month_first, *_notes_on_places(cells.where), *_notes_on_columns(found))
+    return told(with_lines)
 
 
 def _notes_on_columns(found: Offences) -> list[str]:

@@ -101,7 +101,6 @@ def _windows(views: tuple[OffenceView, ...]) -> dict[str, tuple[float, float]]:
         [(view.record.record.text(name) if view.record else None) or "" for view in views]
         for name in ("from_at", "to_at")
     ]
-    first, last = windows(*texts)
-    return {
-        view.thing.id: (float(a), float(b)) for view, a, b in zip(views, first, last, strict=True) if np.isfinite(a + b)
-    }
+    found = windows(*texts)
+    each = zip(views, found.first, found.last, strict=True)
+    return {view.thing.id: (float(a), float(b)) for view, a, b in each if np.isfinite(a + b)}

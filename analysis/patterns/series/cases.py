@@ -124,14 +124,14 @@ def cases_of(read: Read) -> Cases:
         Case(one, record[one], fields[one], coded.get(one, {}), tuple(parts.get(one, ()))) for one in sorted(fields)
     )
     where, notes = located(each, read.places, read.addresses)
-    first, last = windows(*([str(case.fields.get(name, "")) for case in each] for name in ("from_at", "to_at")))
-    notes += _time_notes(each, first)
+    times = windows(*([str(case.fields.get(name, "")) for case in each] for name in ("from_at", "to_at")))
+    notes += _time_notes(each, times.first)
     columns = tuple(_column(name, each) for name in sorted({name for case in each for name in case.behaviours}))
     never = sum(len(column.values) == 1 for column in columns)
     if never:
         which = counted(never, "behaviour is", "behaviours are")
         notes += (f"{which} coded in one state only: how common that is is not known, so nothing is made of it.",)
-    return Cases(each, Offences(flat(*where), first, last, columns), notes)
+    return Cases(each, Offences(flat(*where), times.first, times.last, columns), notes)
 
 
 def _described(offences: Columns) -> tuple[dict[str, dict[str, object]], dict[str, str]]:

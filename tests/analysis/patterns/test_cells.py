@@ -30,7 +30,7 @@ def test_what_is_no_number_is_left_out() -> None:
     ],
 )
 def test_days_are_local_days(cells: list[str], gap: float) -> None:
-    first, second = days(cells)
+    first, second = days(cells).each
     assert second - first == pytest.approx(gap)
 
 
@@ -46,16 +46,16 @@ def test_a_unit_is_left_off_where_every_number_has_the_same() -> None:
 
 
 def test_a_month_is_no_day_and_a_day_that_never_was_is_none() -> None:
-    assert np.isnan(days(["2026-03", "31/02/2026", "about 2026", "20261301", "1772323200"])).all()
+    assert np.isnan(days(["2026-03", "31/02/2026", "about 2026", "20261301", "1772323200"]).each).all()
 
 
 def test_a_window_is_as_long_as_what_is_known() -> None:
-    first, last = windows(["2026-01-05", "2026-01-05 10:00", "", ""], ["2026-01-06", "", "2026-01-05 10:00", ""])
+    first, last, _ = windows(["2026-01-05", "2026-01-05 10:00", "", ""], ["2026-01-06", "", "2026-01-05 10:00", ""])
     assert (last - first)[:3].round(3).tolist() == [2.0, 0.0, 0.0]
     assert np.isnan(first[3])
 
 
 def test_a_window_that_ends_before_it_starts_is_unknown() -> None:
-    first, last = windows(["2026-01-05"], ["2026-01-03"])
+    first, last, _ = windows(["2026-01-05"], ["2026-01-03"])
     assert np.isnan(first[0])
     assert np.isnan(last[0])
