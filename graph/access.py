@@ -208,6 +208,15 @@ class Reason(BaseModel):
         message = f"a purpose is one of: {known}. Write it as `purpose: reference`"
         raise ValueError(message)
 
+    @property
+    def words(self) -> str:
+        """The same as `parse` reads it.
+
+        >>> Reason.parse("Pre-visit check: VIS-12").words
+        'pre-visit check: VIS-12'
+        """
+        return f"{self.purpose.value}: {self.reference}" if self.reference else self.purpose.value
+
 
 def _plain(words: str) -> str:
     return " ".join(words.replace("-", " ").replace("_", " ").lower().split())

@@ -62,6 +62,11 @@ class Reader:
         """Who reads."""
         return self._viewer
 
+    @property
+    def reason(self) -> Reason:
+        """Why."""
+        return self._reason
+
     def at(self, view: View) -> Reader:
         """The same viewer and purpose at another state of knowledge."""
         return Reader(self._trail, self._viewer, self._reason, view, kept=self.kept)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from shlex import join as as_command
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.counted import counted, told
 from graph.errors import InputError
 from ui import network_rows
+from ui.as_command import as_command
 from ui.associates_answering import answer_associates
 from ui.drawing import network as drawing
 from ui.drawing import network_pictures as pictures
@@ -126,14 +126,14 @@ def _paths(reader: Reader, given: Given) -> Shown:
         rows=rows,
         draw=lambda chosen: Drawn(pictures.paths(rows, chosen), drawing.paths(answer, chosen)),
         caveats=answer.caveats,
-        asked=drawing.made(answer.made, answer.weights, _command(given, "paths", *given.people)),
+        asked=drawing.made(answer.made, answer.weights, as_command(reader, "paths", *given.people, as_at=given.as_at)),
         document=answer.model_dump_json(indent=1),
     )
 
 
 def _groups(reader: Reader, given: Given) -> Shown:
     answer = answer_groups(reader, HowRead(given.as_at), seeds=SEEDS)
-    command = _command(given, "network", "groups", "--seeds", str(SEEDS))
+    command = as_command(reader, "network", "groups", "--seeds", str(SEEDS), as_at=given.as_at)
     return _shown(
         answer,
         network_rows.of_groups(answer),
@@ -150,7 +150,7 @@ def _connects(reader: Reader, given: Given) -> Shown:
         answer,
         network_rows.of_brokers(answer),
         lambda chosen: Drawn(pictures.brokers(answer, chosen), drawing.brokers(answer, chosen)),
-        _command(given, "network", "brokers", *flags),
+        as_command(reader, "network", "brokers", *flags, as_at=given.as_at),
     )
 
 
@@ -161,7 +161,7 @@ def _suggest(reader: Reader, given: Given) -> Shown:
         answer,
         network_rows.of_suggestions(answer),
         lambda chosen: Drawn(pictures.suggestions(answer, chosen), drawing.suggestions(answer, chosen)),
-        _command(given, "network", "suggest", *(("--about", about) if about else ())),
+        as_command(reader, "network", "suggest", *(("--about", about) if about else ()), as_at=given.as_at),
     )
 
 
@@ -169,14 +169,14 @@ def _changes(reader: Reader, given: Given) -> Shown:
     if given.since is None:
         message = "Choose a date first."
         raise InputError(message)
-    about = given.people[0] if given.people else ""
+    about, whom = next(iter(given.people), ""), given.people[:1]
     answer = answer_changes(reader, HowRead(given.as_at), given.since, about)
     rows = network_rows.of_changes(answer)
     return _shown(
         answer,
         rows,
         lambda chosen: Drawn(pictures.changes(answer, rows, chosen), drawing.changes(answer, chosen)),
-        _command(given, "network", "changes", *([about] if about else []), "--since", f"{given.since:%Y-%m-%d}"),
+        as_command(reader, "network", "changes", *whom, "--since", f"{given.since:%Y-%m-%d}", as_at=given.as_at),
     )
 
 
@@ -190,7 +190,7 @@ def _sharing(reader: Reader, given: Given) -> Shown:
         rows=rows,
         draw=lambda chosen: Drawn(pictures.sharing(rows, chosen), drawing.sharing(answer, chosen)),
         caveats=answer.caveats,
-        asked=drawing.made(answer.made, "", _command(given, "associates", answer.thing.id)),
+        asked=drawing.made(answer.made, "", as_command(reader, "associates", answer.thing.id, as_at=given.as_at)),
         document=answer.model_dump_json(indent=1),
     )
 
@@ -221,12 +221,6 @@ def _shown(
         asked=drawing.asked(answer.asked, command),
         document=answer.model_dump_json(indent=1),
     )
-
-
-def _command(given: Given, *parts: str) -> str:
-    """The command that asks the same again, as at the same day."""
-    as_at = ("--as-at", f"{given.as_at:%Y-%m-%d}") if given.as_at else ()
-    return as_command(("mosaic", *parts, *as_at))
 
 
 SOMEBODY = "Somebody: an id of Mosaic, or the source's own"

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from ui import wording
+from ui.as_command import as_command
+from ui.drawing.network import again
 from ui.drawing.page import note
 from ui.drawing.pattern_maps import PICKED
 from ui.markup import link, tag
@@ -89,4 +91,5 @@ def show_made(reader: Reader, made: MadeAnswer, whole: Parcel) -> None:
     """Draw what it takes to ask again, and offer the whole answer to keep."""
     with st.expander("How this was made, to repeat it"):
         st.json(made.model_dump(mode="json"))
+        st.html(again("Take away the whole answer first.", as_command(reader, "again", "FILE")))
     offer(reader, made.command.replace(" ", "-"), whole, "json")

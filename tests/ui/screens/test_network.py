@@ -48,7 +48,7 @@ def test_who_shares_what_leads_to_people_and_the_records_behind_it() -> None:
     for part in ("THISTLEWICK, Bryony", "same address, possibly at the same time", "does not say that two people met"):
         assert part in drawn
     assert "/record?id=line-" in html(running)
-    assert "mosaic associates person-" in drawn
+    assert f"mosaic associates {person_id('P1')} --as analyst --purpose" in drawn
     assert f"/chart?id={person_id('P1')}&amp;id={person_id('P2')}" in html(running)
 
 
