@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property, wraps
+from functools import cached_property, wraps
 from threading import RLock
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import polars as pl
 
-from analysis.gaps.frames import Given, link_frame, record_frame
-from graph.kinds import MODELS
+from analysis.gaps.columns_read import no_links, no_records
+from analysis.gaps.frames import link_frame, record_frame
 from graph.links import LINK_TYPES
-from graph.projection.tables import kept_fields
-from graph.reading.columns import RECORD_COLUMNS, Columns, columns_of_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from contextlib import AbstractContextManager
     from datetime import date
+
+    from analysis.gaps.frames import Given
 
 HELD = ("active", "reactive", "whereabouts_unknown")
 """Modes in which a person is in the community; a blank mode counts as active, since nothing recorded exempts nobody."""
@@ -28,29 +27,8 @@ NOTIFYING = ("RSO", "NO_subject")
 """Who notifies under SOA 2003 Part 2: a notification order has the effect of a conviction (s.97)."""
 MAPPA_TYPES = ("RSO", "RVO", "RTO", "NO_subject", "MAPPA_CAT2", "MAPPA_CAT3", "MAPPA_CAT4")
 HIGH = ("very_high", "high")
-PROVENANCE = ("report", "grade", "strength", "valid_from", "valid_to", "states")
-_OF_CLAIMS = frozenset({"report", "grade", "strength", "valid_from", "valid_to"})
-UNREAD: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        "Person": frozenset({"sex", "ethnicity"}),
-        "Address": frozenset({"line1", "line2", "town", "postcode"}) | _OF_CLAIMS,
-        "Association": frozenset({"role", "detail"}),
-    }
-)
-"""What no rule looks at, of models with millions of records: each column of them would be memory for nothing."""
-READ_MODELS = tuple(sorted(name for name, model in MODELS.items() if not model.MASKED))
-
-
-def read_fields(model: str) -> tuple[str, ...]:
-    """The fields of a model that rules read."""
-    return tuple(name for name in kept_fields(model) if name not in UNREAD.get(model, ()))
-
-
-def read_provenance(model: str) -> tuple[str, ...]:
-    """What rules read of what a record of a model says of itself."""
-    return tuple(name for name in PROVENANCE if name not in UNREAD.get(model, ()))
-
-
+KEPT = 1_000
+"""So many records with their ends are kept for the next rule that wants them; more would be memory for little."""
 T = TypeVar("T")
 
 
@@ -69,14 +47,25 @@ class Casebook:
 
     Nothing may be read from it but through `records`, `links`, `of` and the folds below, so that a rule means the same
     for one person and for a whole unit.
+
+    Args:
+        on: The day.
+        records: Records by model.
+        links: Links by type.
+        noting: Whether somebody notes which tables are looked at, so that no rule may stop before it has seen all.
     """
 
-    def __init__(self, on: date, records: Mapping[str, Given], links: Mapping[str, Given]) -> None:
+    def __init__(
+        self, on: date, records: Mapping[str, Given], links: Mapping[str, Given], *, noting: bool = False
+    ) -> None:
         self.on = on
+        self._noting = noting
         self._records = records
         self._links = links
         self._record_frames: dict[str, pl.DataFrame] = {}
         self._link_frames: dict[str, pl.DataFrame] = {}
+        self._ties: dict[tuple[str, str], pl.DataFrame] = {}
+        self._cases_of: dict[tuple[str, ...], pl.DataFrame] = {}
         self._folds: dict[Callable[[Casebook], Any], Any] = {}
         # Rules are asked in several threads: a session with a database is for one at a time, and what two rules look
         # at is worked out once. No fold looks at itself in the end, so that nobody waits for whoever waits for him.
@@ -88,14 +77,20 @@ class Casebook:
         return self._once(self._record_frames, model, self._recorded)
 
     def _recorded(self, model: str) -> pl.DataFrame:
-        return record_frame(model, self._records[model]) if model in self._records else _no_records(model)
+        if model not in self._records:
+            return no_records(model)
+        given = self._records[model]
+        return record_frame(model, given) if len(given) else no_records(model)
 
     def links(self, link_type: str) -> pl.DataFrame:
         """Every link of a type."""
         return self._once(self._link_frames, link_type, self._linked)
 
     def _linked(self, link_type: str) -> pl.DataFrame:
-        return link_frame(self._links[link_type]) if link_type in self._links else _no_links(link_type)
+        if link_type not in self._links:
+            return no_links(link_type)
+        given = self._links[link_type]
+        return link_frame(given) if len(given) else no_links(link_type)
 
     def _once(self, frames: dict[str, pl.DataFrame], name: str, made: Callable[[str], pl.DataFrame]) -> pl.DataFrame:
         """A table, made for whoever wants it first; whoever wants one that is there does not wait."""
@@ -118,7 +113,13 @@ class Casebook:
 
         Of a link between two people, and of one without any, `person` is its start.
         """
-        return self.tied(self.records(model), link_type)
+        known = self._ties.get((model, link_type))
+        if known is not None:
+            return known
+        tied = self.tied(self.records(model), link_type)
+        if len(tied) <= KEPT:
+            self._ties[model, link_type] = tied
+        return tied
 
     def tied(self, records: pl.DataFrame, link_type: str) -> pl.DataFrame:
         """The same of records that somebody chose already: of millions, fewer rows and columns are soon joined."""
@@ -269,19 +270,18 @@ class Casebook:
 
     def among(self, *types: str) -> pl.DataFrame:
         """The cases of people managed under one of these types."""
-        return self.cases.filter(pl.col("types").list.eval(pl.element().is_in(types)).list.any())
+        known = self._cases_of.get(types)
+        if known is None:
+            known = self.cases.filter(pl.col("types").list.eval(pl.element().is_in(types)).list.any())
+            self._cases_of[types] = known
+        return known
 
+    def leaves(self, subjects: pl.DataFrame) -> bool:
+        """Whether a rule may stop because it has nobody and nothing left to look at.
 
-@cache
-def _no_records(model: str) -> pl.DataFrame:
-    names = (*RECORD_COLUMNS, *read_provenance(model), *read_fields(model))
-    return record_frame(model, Columns(names, tuple([] for _ in names)))
-
-
-@cache
-def _no_links(link_type: str) -> pl.DataFrame:
-    names = columns_of_links(link_type)
-    return link_frame(Columns(names, tuple([] for _ in names)))
+        Of one person most rules have not, and to work with frames of no rows takes as long as with frames of a few.
+        """
+        return not self._noting and subjects.is_empty()
 
 
 def _day(bound: str) -> pl.Expr:

@@ -50,9 +50,14 @@ class Seen(Protocol):
         """Records of a model: all, those about some things, or those of which something holds."""
 
     def links(
-        self, link_type: str, *, touching: pl.Series | None = None, within: pl.Series | None = None
+        self,
+        link_type: str,
+        *,
+        touching: pl.Series | None = None,
+        within: pl.Series | None = None,
+        only: Sequence[str] = (),
     ) -> pl.DataFrame:
-        """Links of a type: all, those with either end among some things, or those with both."""
+        """Links of a type: all, those with either end among some things, or those with both; only some columns."""
 
     def changed_since(self, earlier: Self) -> Changed | None:
         """What is seen differently than it was; None where that cannot be told."""
@@ -139,8 +144,9 @@ def around(walked: Neighbours, start: Collection[str], way: Way) -> pl.Series:
 
 
 def _linked(seen: Seen, name: str, ids: pl.Series) -> Iterator[tuple[str, str]]:
-    found = seen.links(name, touching=ids)
-    return chain(found.select("start", "end").iter_rows(), found.select("end", "start").iter_rows())
+    found = seen.links(name, touching=ids, only=("start", "end"))
+    starts, ends = found["start"].to_list(), found["end"].to_list()
+    return chain(zip(starts, ends, strict=True), zip(ends, starts, strict=True))
 
 
 def _cited(seen: Seen, ids: pl.Series) -> Iterator[tuple[str, str]]:

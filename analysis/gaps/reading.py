@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from analysis.gaps.casebook import READ_MODELS, Casebook, read_fields, read_provenance
+from analysis.gaps.casebook import Casebook
+from analysis.gaps.columns_read import READ_MODELS, read_fields, read_provenance
 from graph.asking.columns import columns_for
 from graph.links import LINK_TYPES
 

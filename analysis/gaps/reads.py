@@ -54,7 +54,7 @@ def reads_of_all(rules: frozenset[str]) -> Reads:
     """What some rules read together: noted in one casebook, in which nothing is worked out twice."""
     nobody = _nobody()
     models, links = Noting(noted=nobody.reads.models), Noting(noted=nobody.reads.links)
-    book = Casebook(ANY_DAY, models, links)
+    book = Casebook(ANY_DAY, models, links, noting=True)
     book.cases, book.managed, book.managements = nobody.book.cases, nobody.book.managed, nobody.book.managements
     for built in (catalogue()[rule] for rule in rules):
         if built.condition is not None:
@@ -73,6 +73,6 @@ class _Nobody(NamedTuple):
 def _nobody() -> _Nobody:
     # Every rule looks at the cases: found out once, they cost each rule nothing.
     models, links = Noting(), Noting()
-    book = Casebook(ANY_DAY, models, links)
+    book = Casebook(ANY_DAY, models, links, noting=True)
     _ = book.cases
     return _Nobody(book, Reads(frozenset(models.noted), frozenset(links.noted)))

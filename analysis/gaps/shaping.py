@@ -30,6 +30,8 @@ def latest(frame: pl.DataFrame, day: str, by: str = "person") -> pl.DataFrame:
     The earliest day that the latest of them can mean is the latest of their earliest days: of February and the 20th of
     February one is no sooner than the 20th.
     """
+    if len(frame) <= 1:
+        return frame
     ordered = frame.sort(by, day + LATEST, "recorded_on", "record", nulls_last=False)
     ordered = ordered.with_columns(c(day + EARLIEST).max().over(by))
     return ordered.unique(by, keep="last", maintain_order=True)
@@ -37,7 +39,7 @@ def latest(frame: pl.DataFrame, day: str, by: str = "person") -> pl.DataFrame:
 
 def first_of(frame: pl.DataFrame, by: str, record: str = "record") -> pl.DataFrame:
     """One row of each: which one must not hang on the order in which rows are read."""
-    return frame.sort(by, record).unique(by, keep="first", maintain_order=True)
+    return frame if len(frame) <= 1 else frame.sort(by, record).unique(by, keep="first", maintain_order=True)
 
 
 def unanswered(open_: pl.DataFrame, deeds: pl.DataFrame, since: str, on: str, *, key: str = "record") -> pl.DataFrame:
@@ -53,6 +55,8 @@ def unanswered(open_: pl.DataFrame, deeds: pl.DataFrame, since: str, on: str, *,
         key: What tells one open thing from another.
     """
     kept = open_ if "vague" in open_.columns else open_.with_columns(vague=pl.lit(None, dtype=pl.String()))
+    if kept.is_empty() or deeds.is_empty():
+        return kept
     begun = kept.select("person", c(key).alias("open_key"), begun_a=c(since + EARLIEST), begun_z=c(since + LATEST))
     done = deeds.select("person", done_a=c(on + EARLIEST), done_z=c(on + LATEST))
     pairs = begun.join(done, on="person")
@@ -67,7 +71,7 @@ def unanswered(open_: pl.DataFrame, deeds: pl.DataFrame, since: str, on: str, *,
 
 def surest(frame: pl.DataFrame, by: str | Sequence[str], unsure: str = "unsure") -> pl.DataFrame:
     """Of several things that give one gap those that are certain, where any is; else those that may."""
-    return frame.filter(c(unsure).is_null() | c(unsure).is_not_null().all().over(by))
+    return frame if len(frame) <= 1 else frame.filter(c(unsure).is_null() | c(unsure).is_not_null().all().over(by))
 
 
 def only_in_part(certain: pl.Expr) -> pl.Expr:
@@ -83,12 +87,16 @@ def surely_holds(on: date) -> pl.Expr:
 
 def lacking(cases: pl.DataFrame, frame: pl.DataFrame, by: str = "person") -> pl.DataFrame:
     """The cases of people of whom there is nothing in a frame."""
+    if cases.is_empty() or frame.is_empty():
+        return cases
     return cases.join(frame.select(by), on=by, how="anti")
 
 
 def having(cases: pl.DataFrame, frame: pl.DataFrame, by: str = "person") -> pl.DataFrame:
     """The cases of people of whom there is something in a frame."""
-    return cases.join(frame.select(by), on=by, how="semi")
+    if cases.is_empty():
+        return cases
+    return cases.clear() if frame.is_empty() else cases.join(frame.select(by), on=by, how="semi")
 
 
 def due(frame: pl.DataFrame, day: str, days: int | pl.Expr) -> pl.DataFrame:

@@ -17,13 +17,13 @@ from filelock import FileLock
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graph.background import write_private
-from graph.projection.index import batches_of, gathered, index_of, keyed_columns, places_of
+from graph.projection.index import batches_of, gathered, index_of, keyed_columns, opened_index, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from graph.projection.index import Batches
+    from graph.projection.index import Batches, Index
     from graph.projection.tables import Table
 
 LIST = "tables.json"
@@ -89,6 +89,7 @@ class ProjectionFolder:
         self._path = path
         self._read: tuple[tuple[int, int], Listed] | None = None
         self._files: dict[str, Batches] = {}
+        self._indexes: dict[str, Index] = {}
 
     def listed(self) -> Listed | None:
         """What the folder holds; None where that is nothing, or nothing that can be read."""
@@ -98,7 +99,7 @@ class ProjectionFolder:
             if self._read is None or self._read[0] != (found.st_ino, found.st_mtime_ns):
                 read = Listed.model_validate_json((self._path / LIST).read_bytes())
                 # What is no longer listed must not stay in memory either.
-                self._files = {}
+                self._files, self._indexes = {}, {}
                 self._read = ((found.st_ino, found.st_mtime_ns), read)
         except (OSError, ValidationError):
             return None
@@ -155,28 +156,32 @@ class ProjectionFolder:
             return pl.Series(ROW, [], dtype=pl.UInt32)
         return self.base(files).select(column).collect()[column].is_in(ids.implode()).arg_true().alias(ROW)
 
-    def some(self, files: Files, columns: Sequence[str], keyed: Mapping[str, pl.Series]) -> pl.LazyFrame | None:
+    def some(self, files: Files, columns: Sequence[str], keyed: Mapping[str, pl.Series]) -> pl.DataFrame | None:
         """Those columns of the rows that count and may have one of these ids in one of these columns; None for none.
 
-        Rows of the base are looked up and not looked through; all rows that came since are given.
+        Rows of the base are looked up and not looked through; all rows that came since are given. They are few, and a
+        plan for them would take longer to make than to carry out.
         """
-        places = np.unique(
-            np.concatenate(
-                [places_of(self._mapped(files.indexes[column], whole=True), ids) for column, ids in keyed.items()]
-            )
-        )
+        found = [places_of(self._index(files.indexes[column]), ids) for column, ids in keyed.items()]
+        places = np.unique(np.concatenate(found))
         if files.dead and len(places):
             places = np.setdiff1d(places, self.dead(files).to_numpy(), assume_unique=True)
-        parts = [gathered(self._mapped(files.base), columns, places).lazy()] if len(places) else []
+        parts = [gathered(self._mapped(files.base), columns, places)] if len(places) else []
         if files.fresh:
-            parts.append(pl.scan_ipc(self._path / files.fresh).select(columns))
+            parts.append(pl.scan_ipc(self._path / files.fresh).select(columns).collect())
         return pl.concat(parts) if parts else None
 
-    def _mapped(self, name: str, *, whole: bool = False) -> Batches:
+    def _mapped(self, name: str) -> Batches:
         # Held here too: another thread that finds a new list lets go of all files.
         held = self._files
         if name not in held:
-            held[name] = batches_of(self._path / name, whole=whole)
+            held[name] = batches_of(self._path / name)
+        return held[name]
+
+    def _index(self, name: str) -> Index:
+        held = self._indexes
+        if name not in held:
+            held[name] = opened_index(batches_of(self._path / name, whole=True))
         return held[name]
 
     def scan(self, files: Files) -> pl.LazyFrame:

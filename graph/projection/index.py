@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from mmap import ACCESS_READ, MADV_RANDOM, MADV_WILLNEED, mmap
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Batches = list[pa.RecordBatch]
 Places = npt.NDArray[np.uint32]
+Hashes = npt.NDArray[np.uint64]
 Number = TypeVar("Number", np.uint32, np.uint64)
 HASH, PLACE = "hash", "place of the row"
 _PROBES = pl.Series(["", "order", "person-aaaaaaaaaaaaaaaa", "line-aaaaaaaaaaaaaaaa.12" * 4])
@@ -59,12 +60,36 @@ def index_of(frame: pl.DataFrame, column: str) -> pl.DataFrame:
     return every.filter(keys.is_not_null() & (keys != "")).sort(HASH, PLACE)
 
 
-def places_of(batches: Batches, ids: pl.Series) -> Places:
+class Index(NamedTuple):
+    """The sorted hashes of a column, batch by batch, each with the place of its row.
+
+    Attributes:
+        hashes: The hashes of each batch.
+        places: The places beside them.
+        firsts: The first hash of each batch: of a table of millions most batches need not be looked at.
+    """
+
+    hashes: Sequence[Hashes]
+    places: Sequence[Places]
+    firsts: Hashes
+
+
+def opened_index(batches: Batches) -> Index:
+    """An index in a file, which is not read before it is looked at."""
+    filled = [batch for batch in batches if batch.num_rows]
+    hashes = [_numbers(batch.column(HASH), np.uint64) for batch in filled]
+    firsts = np.array([each[0] for each in hashes], dtype=np.uint64)
+    return Index(hashes, [_numbers(batch.column(PLACE), np.uint32) for batch in filled], firsts)
+
+
+def places_of(index: Index, ids: pl.Series) -> Places:
     """The places of the rows that may have one of these ids, in no order."""
     found = [np.empty(0, dtype=np.uint32)]
     wanted = np.sort(ids.hash().to_numpy())
-    for batch in batches:
-        hashes, places = _numbers(batch.column(HASH), np.uint64), _numbers(batch.column(PLACE), np.uint32)
+    # A hash may go on from one batch into the next, and what is sooner than the first of all is nowhere.
+    first, last = (np.searchsorted(index.firsts, wanted, side) for side in ("left", "right"))
+    for batch in sorted({at for one, end in zip(first, last, strict=True) for at in range(max(one - 1, 0), end)}):
+        hashes, places = index.hashes[batch], index.places[batch]
         begins, ends = (np.searchsorted(hashes, wanted, side) for side in ("left", "right"))
         hit = ends > begins
         found += [places[begin:end].copy() for begin, end in zip(begins[hit], ends[hit], strict=True)]
@@ -83,12 +108,12 @@ def _numbers(column: pa.Array, dtype: type[Number]) -> npt.NDArray[Number]:
 
 def gathered(batches: Batches, columns: Sequence[str], places: Places) -> pl.DataFrame:
     """Those columns of the rows at these places, of which there are some and which are in order."""
-    parts, first = [], 0
-    for batch in batches:
-        begin, end = np.searchsorted(places, (first, first + batch.num_rows))
-        if end > begin:
-            parts.append(_taken(batch.select(list(columns)), places[begin:end] - np.uint32(first)))
-        first += batch.num_rows
+    firsts = np.cumsum([0, *(batch.num_rows for batch in batches)], dtype=np.uint32)
+    bounds = np.searchsorted(places, firsts)
+    parts = [
+        _taken(batches[at].select(list(columns)), places[bounds[at] : bounds[at + 1]] - firsts[at])
+        for at in np.flatnonzero(np.diff(bounds))
+    ]
     return pl.DataFrame(pa.Table.from_batches(parts))
 
 

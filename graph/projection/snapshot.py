@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +10,7 @@ import polars as pl
 
 from graph.errors import DatabaseError
 from graph.projection.standing import stands
-from graph.projection.tables import FATE, TABLES, Table
+from graph.projection.tables import TABLES, Table
 from graph.reading.columns import (
     RECORD_COLUMNS,
     TIE_COLUMNS,
@@ -104,6 +105,7 @@ class Snapshot:
         provenance: bool = False,
         touching: pl.Series | None = None,
         within: pl.Series | None = None,
+        only: Sequence[str] = (),
     ) -> pl.DataFrame:
         """The links of a type that the viewer may see; of a social one with period and provenance if wanted.
 
@@ -112,12 +114,13 @@ class Snapshot:
             provenance: Whether period and provenance are wanted.
             touching: Only links of which one end is among these.
             within: Only links of which both ends are.
+            only: Only these columns; empty for all.
 
         Raises:
             ValueError: If provenance is asked of links that tie nobody to anybody.
         """
         check_link_type(link_type, provenance=provenance)
-        columns = TIE_COLUMNS if provenance else columns_of_links(link_type)
+        columns = tuple(only) or (TIE_COLUMNS if provenance else columns_of_links(link_type))
         either = _among(touching, "start") | _among(touching, "end")
         both = _among(within, "start") & _among(within, "end")
         keyed = {} if within is None else {"start": within}
@@ -187,18 +190,30 @@ class Snapshot:
                 rows = self._rows(listed.tables[table.key], columns, keyed)
                 if rows is None:
                     return pl.DataFrame(schema={name: table.schema[name] for name in columns})
-                return rows.filter(stands(self._frame), kept).select(columns).collect()
+                found = rows.filter(self._stands & kept).select(columns)
+                return found.collect() if isinstance(found, pl.LazyFrame) else found
             except FileNotFoundError:
                 continue
         raise DatabaseError("The columns beside the data are being made anew: ask again.")
 
-    def _rows(self, files: Files, columns: Sequence[str], keyed: Mapping[str, pl.Series]) -> pl.LazyFrame | None:
+    @cached_property
+    def _stands(self) -> pl.Expr:
+        return stands(self._frame)
+
+    @cached_property
+    def _fate(self) -> frozenset[str]:
+        """The columns that the predicate looks at."""
+        return frozenset(self._stands.meta.root_names())
+
+    def _rows(
+        self, files: Files, columns: Sequence[str], keyed: Mapping[str, pl.Series]
+    ) -> pl.LazyFrame | pl.DataFrame | None:
         """All rows that count, or those that a few ids lead to; None for none."""
         if not files.rows and not files.fresh:
             return None
         if not keyed or not files.indexes.keys() >= keyed.keys() or sum(map(len, keyed.values())) * FEW > files.rows:
             return self._folder.scan(files)
-        return self._folder.some(files, sorted({*columns, *keyed, *FATE, "recorded"}), keyed)
+        return self._folder.some(files, sorted({*columns, *keyed, *self._fate}), keyed)
 
 
 def _among(ids: pl.Series | None, column: str) -> pl.Expr:

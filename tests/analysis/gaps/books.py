@@ -53,9 +53,14 @@ class HeldTables:
         return frame if where is None else frame.filter(where)
 
     def links(
-        self, link_type: str, *, touching: pl.Series | None = None, within: pl.Series | None = None
+        self,
+        link_type: str,
+        *,
+        touching: pl.Series | None = None,
+        within: pl.Series | None = None,
+        only: Sequence[str] = (),
     ) -> pl.DataFrame:
-        frame = self._frame("links", link_type).select(columns_of_links(link_type))
+        frame = self._frame("links", link_type).select(only or columns_of_links(link_type))
         ends = pl.col("start", "end")
         if touching is not None:
             return frame.filter(pl.any_horizontal(ends.is_in(touching.implode())))

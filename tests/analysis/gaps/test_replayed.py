@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from analysis.gaps.casebook import READ_MODELS, Casebook, read_fields, read_provenance
+from analysis.gaps.casebook import Casebook
+from analysis.gaps.columns_read import READ_MODELS, read_fields, read_provenance
 from analysis.gaps.run import find_gaps
 from benchmarks.gap_queries import by_queries, by_rules, differing
 from graph.access import Reason

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from analysis.gaps.casebook import READ_MODELS, Casebook, read_fields, read_provenance
+from analysis.gaps.casebook import Casebook
 from analysis.gaps.catalogue import BuiltRule, catalogue
+from analysis.gaps.columns_read import READ_MODELS, read_fields, read_provenance
 from analysis.gaps.finding import Severity
 from analysis.gaps.overrides import read_overrides
 from analysis.gaps.published import page
