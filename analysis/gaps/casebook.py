@@ -126,7 +126,11 @@ class Casebook:
         ends = LINK_TYPES[link_type]
         back = ends.end == "Person" and ends.start != "Person"
         names = {"end": "person", "start": "other"} if back else {"start": "person", "end": "other"}
-        links = self.links(link_type).select("record", "start", "end", pl.col("kind").alias("tie")).rename(names)
+        links = self.links(link_type)
+        if records.is_empty() or links.is_empty():
+            none = pl.lit(None, dtype=pl.String())
+            return records.clear().with_columns(none.alias(name) for name in (names["start"], names["end"], "tie"))
+        links = links.select("record", "start", "end", pl.col("kind").alias("tie")).rename(names)
         return records.join(links, on="record", how="inner")
 
     @cached_property

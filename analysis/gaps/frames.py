@@ -41,8 +41,9 @@ def record_frame(model: str, given: Given) -> pl.DataFrame:
     plain = {FIELD + name: f"{name}{SAID}" if name in own else name for name in kinds if FIELD + name in raw.columns}
     dated = [name for name in plain if kinds[name.removeprefix(FIELD)] in {FieldKind.DATE, FieldKind.MOMENT}]
     dated = [plain[name] for name in dated] + [name for name in ("valid_from", "valid_to") if name in own]
-    frame = _without_blanks(with_days(raw.rename({"id": "record", **plain}), dated))
-    return frame.with_columns(recorded_on=_local_day("recorded")).drop("recorded")
+    named = raw.rename({"id": "record", **plain}).with_columns(recorded_on=_local_day("recorded"))
+    frame = _without_blanks(with_days(named, dated))
+    return frame.select(*(name for name in frame.columns if name not in {"recorded", "recorded_on"}), "recorded_on")
 
 
 def _without_blanks(frame: pl.DataFrame) -> pl.DataFrame:
@@ -74,9 +75,8 @@ def _raw_records(kinds: Mapping[str, FieldKind], columns: Columns) -> pl.DataFra
 
 def with_days(frame: pl.DataFrame, names: Iterable[str]) -> pl.DataFrame:
     """Put the first and last day that each date can mean beside it."""
-    for name in names:
-        frame = frame.with_columns(*_bounds(frame[name]))
-    return frame
+    bounds = [bound for name in names for bound in _bounds(frame[name])]
+    return frame.with_columns(bounds) if bounds else frame
 
 
 def _series(name: str, values: list[object], kind: FieldKind | None) -> pl.Series:

@@ -97,11 +97,15 @@ class Neighbours:
 
     def steps(self, edge: Collection[str], way: Way) -> Iterator[tuple[str, str]]:
         """Pairs of one thing at the edge and another one step away, by links and by joins."""
-        kinds = {kind_of(thing) for thing in edge}
+        kinds: defaultdict[str, list[str]] = defaultdict(list)
+        for thing in edge:
+            kinds[kind_of(thing)].append(thing)
         for name in way.links:
-            ends = (LINK_TYPES[name].start, LINK_TYPES[name].end)
-            if any(end == ANY or end.lower() in kinds for end in ends):
-                yield from self._pairs(name, edge, partial(_linked, self.seen, name))
+            ends = {LINK_TYPES[name].start, LINK_TYPES[name].end}
+            # What no link of a type can end at need not be looked up among them.
+            able = edge if ANY in ends else [thing for end in ends for thing in kinds.get(end.lower(), ())]
+            if able:
+                yield from self._pairs(name, able, partial(_linked, self.seen, name))
         for join in way.reach.joins:
             yield from self._pairs(join, edge, partial(self._joins[join], self.seen))
 

@@ -15,7 +15,7 @@ from analysis.gaps.finding import Decided, Finding, Severity
 from analysis.gaps.rule import Limit, Limits, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from analysis.gaps.casebook import Casebook
 
@@ -181,21 +181,12 @@ def _made(rule: Rule, frame: pl.DataFrame) -> list[Finding]:
 
 def _whole(frame: pl.DataFrame, book: Casebook) -> pl.DataFrame:
     """Fill in what a condition did not give, keep what may be past its limit, and say what is open."""
-    if "subject" not in frame.columns:
-        frame = frame.with_columns(subject=pl.col("person"))
-    if "about" not in frame.columns and "person" in frame.columns:
-        frame = frame.with_columns(about=pl.col("person"))
-    missing = {name: dtype for name, dtype in _DEFAULTS.items() if name not in frame.columns}
-    frame = frame.with_columns(pl.lit(None, dtype=dtype).alias(name) for name, dtype in missing.items())
-    lists = [name for name in ("evidence", "others", "also") if name not in frame.columns]
-    empty = pl.lit([], dtype=pl.List(pl.String()))
-    frame = frame.with_columns(empty.alias(name) for name in lists)
+    frame = frame.with_columns(_missing(frame))
     dated = pl.col("due_a").is_not_null() | pl.col("due_z").is_not_null()
     past = pl.col("due_a").is_null() | (pl.col("due_a") < book.on)
     late = pl.col("due_z").is_not_null() & (pl.col("due_z") < book.on)
-    open_ = (dated & ~late) | pl.col("unsure").is_not_null()
-    frame = frame.filter(~dated | past).with_columns(open=open_)
-    frame = frame.with_columns(
+    frame = frame.filter(~dated | past).with_columns(
+        open=(dated & ~late) | pl.col("unsure").is_not_null(),
         since=pl.coalesce("since", pl.col("due_a") + pl.duration(days=1)),
         since_z=pl.coalesce("since_z", pl.col("due_z") + pl.duration(days=1)),
         evidence=pl.col("evidence").fill_null([]),
@@ -213,6 +204,19 @@ def _whole(frame: pl.DataFrame, book: Casebook) -> pl.DataFrame:
         severity=pl.coalesce("severity", raised),
         compared=pl.concat_str(said, separator="; ", ignore_nulls=True),
     )
+
+
+def _missing(frame: pl.DataFrame) -> Iterator[pl.Expr]:
+    """What a condition need not give, as it stands where it did not."""
+    given = set(frame.columns)
+    for name in ("subject", "about"):
+        if name not in given and "person" in given:
+            yield pl.col("person").alias(name)
+            given.add(name)
+    blank = (pl.lit(None, dtype=dtype).alias(name) for name, dtype in _DEFAULTS.items() if name not in given)
+    empty = pl.lit([], dtype=pl.List(pl.String()))
+    yield from blank
+    yield from (empty.alias(name) for name in ("evidence", "others", "also") if name not in given)
 
 
 def _order(finding: Finding) -> tuple[int, bool, str, tuple[str, ...], str]:

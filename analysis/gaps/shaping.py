@@ -89,14 +89,14 @@ def lacking(cases: pl.DataFrame, frame: pl.DataFrame, by: str = "person") -> pl.
     """The cases of people of whom there is nothing in a frame."""
     if cases.is_empty() or frame.is_empty():
         return cases
-    return cases.join(frame.select(by), on=by, how="anti")
+    return cases.join(frame[[by]], on=by, how="anti")
 
 
 def having(cases: pl.DataFrame, frame: pl.DataFrame, by: str = "person") -> pl.DataFrame:
     """The cases of people of whom there is something in a frame."""
     if cases.is_empty():
         return cases
-    return cases.clear() if frame.is_empty() else cases.join(frame.select(by), on=by, how="semi")
+    return cases.clear() if frame.is_empty() else cases.join(frame[[by]], on=by, how="semi")
 
 
 def due(frame: pl.DataFrame, day: str, days: int | pl.Expr) -> pl.DataFrame:

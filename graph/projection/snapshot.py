@@ -190,8 +190,8 @@ class Snapshot:
                 rows = self._rows(listed.tables[table.key], columns, keyed)
                 if rows is None:
                     return pl.DataFrame(schema={name: table.schema[name] for name in columns})
-                found = rows.filter(self._stands & kept).select(columns)
-                return found.collect() if isinstance(found, pl.LazyFrame) else found
+                found = rows.filter(self._stands & kept)
+                return found[list(columns)] if isinstance(found, pl.DataFrame) else found.select(columns).collect()
             except FileNotFoundError:
                 continue
         raise DatabaseError("The columns beside the data are being made anew: ask again.")

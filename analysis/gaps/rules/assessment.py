@@ -44,6 +44,8 @@ NEIGHBOURS = {
 def no_osp(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-15."""
     cases = _grown(book, book.among(*NOTIFYING))
+    if book.leaves(cases):
+        return cases
     every = book.assessments.filter(c("scale") == "OSP")
     osp = every.filter(c("tool").str.to_uppercase().str.replace("/", "_").is_in(OBSOLETE).not_())
     old_tool = latest(lacking(every, osp), "assessed_on").select("person", "tool")
@@ -89,6 +91,8 @@ def _newest_sanction(book: Casebook, cases: pl.DataFrame) -> pl.DataFrame:
 def unknown_input(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-16."""
     osp = book.assessments.filter(c("scale") == "OSP").sort("assessed_on_z", "recorded_on", "record")
+    if book.leaves(osp):
+        return osp
     images = c("tool").str.to_uppercase().str.contains(r"OSP[_/ ]?I|^II_")
     first = c("assessed_on_a")
     second = first.sort(descending=True, nulls_last=True).get(1, null_on_oob=True)
@@ -121,6 +125,8 @@ def unknown_input(book: Casebook, limits: Limits) -> pl.DataFrame:
 def arms_late(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-17."""
     cases = book.among(*NOTIFYING).filter(c("mode").is_in(HELD)).rename({"record": "case"})
+    if book.leaves(cases):
+        return cases
     arms = latest(book.assessments.filter(c("scale") == "ARMS"), "assessed_on")
     none = lacking(cases, arms).with_columns(words("no ARMS assessment recorded"), behind("case"))
     frame = due(having(arms, cases), "assessed_on", limits["days"])
@@ -179,7 +185,10 @@ def scales_apart(book: Casebook, limits: Limits) -> pl.DataFrame:
         c("day_z").max(),
         c("record").alias("evidence"),
     )
-    apart = unanswered(apart.filter(c("apart") >= limits["bands"]), _reasons(book), "day", "said_on", key="person")
+    apart = apart.filter(c("apart") >= limits["bands"])
+    if book.leaves(apart):
+        return apart
+    apart = unanswered(apart, _reasons(book), "day", "said_on", key="person")
     return apart.with_columns(words("{}; no rationale names them", "bands"), unsure="vague")
 
 

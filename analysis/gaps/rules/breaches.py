@@ -21,6 +21,8 @@ CLASH = ("person", "condition", "order", "grade", "other", "fact", "grading", "h
 def broken(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-32."""
     every = conditions(book)
+    if book.leaves(every):
+        return every
     clashes = (
         _contact(book, every),
         _together(book, every),

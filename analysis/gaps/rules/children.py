@@ -22,8 +22,12 @@ def child_household(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-07."""
     cases = notifying(book).filter(c("mode").fill_null("active").is_in(["custody", "hospital", "abroad"]).not_())
     stays = having(book.own_residences.filter(c("kind").is_in(STAYS), c("current"), credible()), cases)
+    if book.leaves(stays):
+        return stays
     told = notifications(book).filter(c("what") == Event.CHILD_HOUSEHOLD.value)
     shared = _with_children(book, stays)
+    if book.leaves(shared):
+        return shared
     frame = due(unanswered(shared, told, "began", "made_on", key="pair"), "began", limits["days"] - 1)
     long = (
         c("kind").is_in(OVERNIGHT) | (c("valid_to_a") > c("valid_from_z")) | (c("confirmed_on_a") > c("valid_from_z"))
@@ -75,6 +79,8 @@ def _with_children(book: Casebook, stays: pl.DataFrame) -> pl.DataFrame:
 def new_partner(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-56."""
     partners = book.own_associations.filter(c("kind") == "partner", c("current"), credible())
+    if book.leaves(partners):
+        return partners
     partners = partners.with_columns(
         met_a=pl.coalesce("valid_from_a", "recorded_on"), met_z=pl.coalesce("valid_from_z", "recorded_on")
     )

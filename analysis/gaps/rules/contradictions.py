@@ -75,6 +75,8 @@ def seen_in_custody(book: Casebook, limits: Limits) -> pl.DataFrame:
     days = ("from_on_a", "from_on_z", "release_on_a", "release_on_z", "release_on")
     held = book.records("Custody").filter(c("from_on_z").is_not_null())
     held = held.select("about", *days, custody="record", custody_grade="grade")
+    if book.leaves(held):
+        return held
     visits = book.visits.filter(c("outcome").is_in(["seen_in", "seen_out"])).select(
         "person", "record", "grade", day_a="visited_at_a", day_z="visited_at_z", thing="other", how=pl.lit("at a visit")
     )

@@ -26,6 +26,8 @@ def no_device(book: Casebook, limits: Limits) -> pl.DataFrame:
     parts = parts.join(images, left_on="other", right_on="about", how="semi").select("person", part="record")
     cases = book.cases.filter(c("mode") == "active")
     cases = cases.join(parts.unique("person", maintain_order=True), on="person")
+    if book.leaves(cases):
+        return cases
     devices = book.of("Device", "HAS_DEVICE").select(
         "person", "record", "examined_on", "examined_on_a", "examined_on_z"
     )
@@ -107,6 +109,8 @@ def need_unanswered(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-90."""
     people = book.records("Person").rename({"about": "person", "record": "need"})
     needy = people.filter(c("interpreter_needed").fill_null(value=False) | c("communication_needs").is_not_null())
+    if book.leaves(needy):
+        return needy
     dated = (
         ("Visit", "VISITED_IN", ("observations",)),
         ("Plan", "PLANNED_IN", ("supervision", "interventions_treatment", "contingency", "rationale")),

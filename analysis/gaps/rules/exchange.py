@@ -24,6 +24,8 @@ PROBATION = r"(?i)probation|\bNPS\b|\bCRC\b|HMPPS"
 def checks_old(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-14."""
     events = _events(book)
+    if book.leaves(events):
+        return events
     checks = book.of("Check", "CHECKED_IN").filter(c("result").fill_null("trace") != "not_available")
     for name, shape in SYSTEMS.items():
         mine = checks.filter(c("system").str.contains(shape))
@@ -82,6 +84,8 @@ def _events(book: Casebook) -> pl.DataFrame:
 def out_of_touch(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-36."""
     cases = book.cases.filter(c("mappa_level") == 1, c("mode").is_in(PAUSED).not_()).rename({"record": "case"})
+    if book.leaves(cases):
+        return cases
     met = book.of("Meeting", "DISCUSSED_AT").filter(c("held_on_a") <= book.on)
     told = pl.concat([_exchanges(book).select("person", "record", "made_on_a", "made_on_z"), _held(met)])
     last = latest(told.with_columns(recorded_on=pl.lit(book.on)), "made_on").drop("recorded_on")
@@ -120,6 +124,8 @@ def not_passed_on(book: Casebook, limits: Limits) -> pl.DataFrame:
     cases = book.cases.filter(c("mappa_level") == 1, c("mode").is_in(PAUSED).not_())
     second = (c("mappa_category") == SECOND).fill_null(value=False) | c("types").list.contains("MAPPA_CAT2")
     cases = cases.filter(second).rename({"record": "case"})
+    if book.leaves(cases):
+        return cases
     out = _exchanges(book).filter(
         c("agency").str.contains(PROBATION), c("direction").fill_null("out").str.contains("(?i)^in").not_()
     )

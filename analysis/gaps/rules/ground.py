@@ -23,6 +23,8 @@ WEIGHED = r"(?i)proximity|near|vicinity|school|nursery|playground|child setting|
 def unplaced(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-54."""
     lived = _lived_in(book)
+    if book.leaves(lived):
+        return lived
     places = book.records("Address").rename({"about": "address", "record": "place"})
     both = lived.join(places.select("address", "place", "uprn", "latitude", "longitude", "states"), on="address")
     lacks = pl.concat_list(
@@ -80,6 +82,8 @@ def near_by(book: Casebook, limits: Limits) -> pl.DataFrame:
         .select("person", "address", "record", "valid_from_a", "valid_from_z")
         .join(places.drop("what"), on="address")
     )
+    if book.leaves(homes):
+        return homes
     settings = places.filter(c("what").str.contains(SETTINGS)).select(
         other="address", latitude="latitude", longitude="longitude", how=pl.format("a {}", "what"), who=pl.lit("")
     )

@@ -23,6 +23,8 @@ def unacknowledged(book: Casebook, limits: Limits) -> pl.DataFrame:
     mentions = book.links("MENTIONS").select("record", report="start", person="end")
     cases = book.cases.select("person", "high", "from_on_a", "from_on_z")
     mentions = mentions.join(cases, on="person").unique(["report", "person"], keep="first", maintain_order=True)
+    if book.leaves(mentions):
+        return mentions
     open_ = mentions.join(_read_by_manager(book), on=["report", "person"], how="anti")
     told = book.records("Report").select(
         "about",
@@ -68,6 +70,8 @@ def _read_by_manager(book: Casebook) -> pl.DataFrame:
 def ungraded(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-47."""
     reports = book.records("Report")
+    if book.leaves(reports):
+        return reports
     items = book.records("ReportItem").join(book.links("ITEM_OF").select("record", report="end"), on="record")
     bare_items = items.filter(c("source_grade").is_null() | c("info_grade").is_null()).select(about="report").unique()
     graded = lacking(items.select(about="report").unique(), bare_items, "about")
@@ -107,6 +111,8 @@ def about_reports(book: Casebook, frames: Sequence[pl.DataFrame]) -> pl.DataFram
 def undated(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-48."""
     reports = book.records("Report")
+    if book.leaves(reports):
+        return reports
     unreadable = state_of("event_on") == KnowledgeState.UNREADABLE.value
     no_day = reports.filter(c("event_on_a").is_null(), state_of("event_on").fill_null("").is_in(SETTLED).not_())
     why = pl.when(unreadable).then(pl.lit("recorded, but cannot be read")).otherwise(told("event_on"))
@@ -120,6 +126,8 @@ def undated(book: Casebook, limits: Limits) -> pl.DataFrame:
 def unnamed(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-52."""
     nameless = _nameless(book)
+    if book.leaves(nameless):
+        return nameless
     ties = book.associations.select("other", "record", "report", "person")
     seen_as = book.of("Unidentified", "ASSOCIATED_WITH").select(
         c("person").alias("other"), "record", "report", c("other").alias("person")

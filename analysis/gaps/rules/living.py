@@ -34,6 +34,8 @@ SAFEGUARDING = r"(?i)lado|child|school|safeguard|employer|disclos"
 def unknown_work(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-57."""
     cases = book.cases.filter(c("mode").is_in(PAUSED).not_()).rename({"record": "case"})
+    if book.leaves(cases):
+        return cases
     held = book.of("Membership", "MEMBER_OF").filter(c("strength").fill_null("") != "refuted", credible(), book.holds)
     people = book.records("Person")
     said = people.filter(c("occupation").is_not_null() | state_of("occupation").is_in(SETTLED)).select(person="about")

@@ -39,11 +39,14 @@ def review_overdue(book: Casebook, limits: Limits) -> pl.DataFrame:
 
 def action_overdue(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-39."""
+    told_of = book.records("Action")
+    if book.leaves(told_of):
+        return told_of
     about = book.links("ACTION_ABOUT").select("record", person="end")
     asked_at = book.links("ACTION_FROM").select("record", meeting="end")
     discussed = book.links("DISCUSSED_AT").select(meeting="end", spoken_of="start")
     discussed = first_of(discussed, "meeting", "spoken_of")
-    actions = book.records("Action").join(about, on="record", how="left").join(asked_at, on="record", how="left")
+    actions = told_of.join(about, on="record", how="left").join(asked_at, on="record", how="left")
     actions = actions.join(discussed, on="meeting", how="left").with_columns(person=pl.coalesce("person", "spoken_of"))
     open_ = actions.filter(c("done_on").is_null())
     ownerless = open_.filter(c("owner").is_null()).with_columns(

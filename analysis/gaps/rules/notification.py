@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from analysis.gaps.casebook import PAUSED
+from analysis.gaps.casebook import PAUSED, fold
 from analysis.gaps.clocks.notification import Event, annual_due, initial_due, weekly_due
 from analysis.gaps.clocks.years import years_after
 from analysis.gaps.shaping import (
@@ -47,7 +47,10 @@ HOMES = ("home", "approved_premises", "no_fixed_abode")
 def no_initial(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-01."""
     made = notifications(book)
-    cases = notifying(book).filter(_not_paused()).with_columns(begins_a=pl.coalesce("relevant_on_a", "from_on_a"))
+    cases = notifying(book).filter(_not_paused())
+    if book.leaves(cases):
+        return cases
+    cases = cases.with_columns(begins_a=pl.coalesce("relevant_on_a", "from_on_a"))
     cases = cases.with_columns(begins_z=pl.coalesce("relevant_on_z", "from_on_z"))
     released = book.records("Custody").filter(c("release_on_a") <= book.on).group_by("about")
     out = released.agg(c("release_on_a").max(), c("release_on_z").max())
@@ -85,6 +88,8 @@ def annual_overdue(book: Casebook, limits: Limits) -> pl.DataFrame:
     cases = notifying(book).filter(_not_paused())
     without = homeless(book)
     cases = lacking(cases, without.filter(c("vague").is_null()))
+    if book.leaves(cases):
+        return cases
     found = _since_last(book, cases, annual_due, "last notification that resets the year {}; due by {}")
     return found.join(without.select("person", unsure="vague"), on="person", how="left", maintain_order="left")
 
@@ -93,6 +98,8 @@ def weekly_overdue(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-03."""
     without = homeless(book)
     cases = having(notifying(book).filter(_not_paused()), without)
+    if book.leaves(cases):
+        return cases
     told = _since_last(book, cases, weekly_due, "no fixed abode; last notification {}; due by {}")
     silent = lacking(cases, notifications(book).filter(c("resets"))).join(
         without.select("person", "valid_from", "valid_from_a", "valid_from_z", "vague"), on="person", suffix="_nfa"
@@ -158,6 +165,8 @@ def unresolved_advance(book: Casebook, limits: Limits) -> pl.DataFrame:
         (c("what") == Event.CHANGE.value) & (c("stated_for_on_a") > c("made_on_z"))
     )
     advance = told.filter(ahead, c("stated_for_on_a").is_not_null(), c("confirmed_on_a").is_null())
+    if book.leaves(advance):
+        return advance
     off = told.filter(c("what") == Event.CANCELLED.value)
     advance = unanswered(advance, off, "made_on", "made_on")
     # Somebody who notifies the change itself says that it happened.
@@ -182,6 +191,8 @@ def no_end_date(book: Casebook, limits: Limits) -> pl.DataFrame:
 def review_window(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-11."""
     cases = notifying(book).filter(c("indefinite"), c("relevant_on_z").is_not_null())
+    if book.leaves(cases):
+        return cases
     first = notifications(book).filter(c("what") == Event.INITIAL.value).group_by("person")
     cases = cases.join(first.agg(c("made_on_a").min(), c("made_on_z").min()), on="person", how="left")
     # The soonest day on which it can open: as young as the dates allow. The latest: as old.
@@ -210,6 +221,9 @@ def elsewhere(book: Casebook, limits: Limits) -> pl.DataFrame:
     stations = book.records("Station").select(
         "station", *(f"prescribed_{way}_{end}" for way in ("from", "to") for end in ("a", "z"))
     )
+    # A force that has put in no list of stations cannot be held to it.
+    if book.leaves(stations):
+        return stations
     told = having(notifications(book).filter(c("station").is_not_null()), notifying(book))
     told = told.with_columns(plain=_plain("station"))
     both = told.join(stations.with_columns(plain=_plain("station")), on="plain", how="inner", suffix="_known")
@@ -218,7 +232,6 @@ def elsewhere(book: Casebook, limits: Limits) -> pl.DataFrame:
     may = (begun | (c("made_on_z") >= c("prescribed_from_a"))) & (over | (c("made_on_a") <= c("prescribed_to_z")))
     good = both.filter(sure.fill_null(value=True)).select("record").unique()
     may_be = both.filter(may.fill_null(value=True)).select("record", vague=pl.lit(PART_OF_A_DATE)).unique()
-    # A force that has put in no list of stations cannot be held to it.
     bad = told.join(good, on="record", how="anti") if stations.height else told.clear()
     return bad.join(may_be, on="record", how="left", maintain_order="left").with_columns(
         words("{} notified {} at a station that was not prescribed on that day", "event", "made_on"),
@@ -234,6 +247,7 @@ def _plain(name: str) -> pl.Expr:
     return c(name).str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]+", "").str.replace(r"policestation$", "")
 
 
+@fold
 def homeless(book: Casebook) -> pl.DataFrame:
     """Managed people whose home at the day may be no fixed abode: of their homes, the one that began last.
 

@@ -32,6 +32,8 @@ def method_unknown(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-59."""
     parts = having(book.of("Involvement", "INVOLVED_IN").filter(c("is_index")), book.cases)
     parts = parts.sort("record").select("person", part="record", offence="other")
+    if book.leaves(parts):
+        return parts
     offences = book.records("Offence").select(
         "location_type", "from_at", "stranger_victim", offence="about", about_record="record"
     )
@@ -72,6 +74,8 @@ def never_considered(book: Casebook, limits: Limits) -> pl.DataFrame:
         convicted, on=["person", "other"], how="anti"
     )
     accused = accused.join(unproven.select(other="about"), on="other", how="semi")
+    if book.leaves(accused):
+        return accused
     managed = pl.concat([book.links("MANAGED_UNDER").select(person="start"), _considered(book)])
     free = lacking(lacking(accused, managed), book.dead)
     by = free.join(book.links("VICTIM_OF").select(victim="start", other="end"), on="other", how="left")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from analysis.gaps.casebook import PAUSED
+from analysis.gaps.casebook import PAUSED, fold
 from analysis.gaps.shaping import behind, c, due, having, only_in_part, told, words
 from analysis.gaps.timelines import in_force
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from analysis.gaps.rule import Limits
 
 
+@fold
 def conditions(book: Casebook) -> pl.DataFrame:
     """Conditions of orders that may be in force, with the person bound and the order's day."""
     orders = having(in_force(book), book.cases)
@@ -27,6 +28,8 @@ def conditions(book: Casebook) -> pl.DataFrame:
 def unmonitored(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-30."""
     bound = having(conditions(book), book.cases.filter(c("mode").is_in(PAUSED).not_()))
+    if book.leaves(bound):
+        return bound
     frame = bound.with_columns(
         last_a=pl.coalesce("monitored_on_a", "made_on_a"), last_z=pl.coalesce("monitored_on_z", "made_on_z")
     )
@@ -46,6 +49,8 @@ def expiring(book: Casebook, limits: Limits) -> pl.DataFrame:
     orders = having(in_force(book), book.cases).filter(c("expires_on_a") <= soon, c("renewal_decided_on").is_null())
     # A licence ends with the sentence: nobody renews it.
     orders = orders.filter(c("type").str.contains("(?i)licence").fill_null(value=False).not_())
+    if book.leaves(orders):
+        return orders
     return orders.with_columns(
         words("{} expires {}; no decision on renewal or variation recorded", "type", "expires_on"),
         behind("record"),

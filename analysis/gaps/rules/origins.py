@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from analysis.gaps.casebook import fold
 from analysis.gaps.shaping import LOW_GRADES, c, having, information, unanswered, words
 
 if TYPE_CHECKING:
@@ -19,9 +20,10 @@ UNKNOWN_ORIGIN = "not recorded"
 
 def one_origin(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-49."""
-    claims = _claims(book)
-    folded = _folded(book, claims)
+    folded = _folded(book)
     thin = folded.filter(c("untold"), (c("origins") <= limits["origins"]) | c("doubtful"))
+    if book.leaves(thin):
+        return thin
     tasked = book.records("Action").join(book.links("ACTION_ABOUT").select("record", person="end"), on="record")
     days = (pl.coalesce(f"due_on_{end}", "recorded_on").alias(f"asked_{end}") for end in ("a", "z"))
     claim = pl.concat_str("person", "other", "what", separator=" ")
@@ -38,7 +40,7 @@ def one_origin(book: Casebook, limits: Limits) -> pl.DataFrame:
 
 def chain(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-96."""
-    folded = _folded(book, _claims(book)).filter(
+    folded = _folded(book).filter(
         c("untold"), c("known") == 1, c("origins") == 1, c("reports").list.len() >= limits["reports"]
     )
     return folded.with_columns(
@@ -67,12 +69,13 @@ def _claims(book: Casebook) -> pl.DataFrame:
     return having(pl.concat([frame.select(kept) for frame in frames]), managed)
 
 
-def _folded(book: Casebook, claims: pl.DataFrame) -> pl.DataFrame:
+@fold
+def _folded(book: Casebook) -> pl.DataFrame:
     """One row for each claim; `untold` where only reports and graded items say so, and no record of the force's own."""
     origins = book.records("Report").select(report="about", origin="origin_id")
     # A report has an item of its own grading; a claim may cite either.
     items = book.links("ITEM_OF").select(report="start", whole="end")
-    cited = claims.join(items, on="report", how="left").with_columns(report=pl.coalesce("whole", "report"))
+    cited = _claims(book).join(items, on="report", how="left").with_columns(report=pl.coalesce("whole", "report"))
     cited = cited.join(origins, on="report", how="left")
     source = pl.when(c("report").is_not_null()).then(c("origin").fill_null(UNKNOWN_ORIGIN))
     return (

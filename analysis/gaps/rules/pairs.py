@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from analysis.gaps.casebook import fold
 from analysis.gaps.shaping import c, first_of, having
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def managed_pairs(book: Casebook, pairs: pl.DataFrame) -> pl.DataFrame:
     return having(pairs, managed).join(managed.rename({"person": "other"}), on="other", how="semi")
 
 
+@fold
 def sharing(book: Casebook) -> pl.DataFrame:
     """Pairs of managed people who share an address, phone, vehicle, account, victim or employer: `how`, and `sure`."""
     frames = [

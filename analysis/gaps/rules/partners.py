@@ -47,6 +47,8 @@ def agency_missing(book: Casebook, limits: Limits) -> pl.DataFrame:
     last = latest(having(held, book.cases), "held_on").select(
         "person", meeting="other", day_a="held_on_a", day_z="held_on_z", held="held_on", met="record"
     )
+    if book.leaves(last):
+        return last
     needed = _needed(book).join(last, on="person")
     begun, over = c("from_a").is_null(), c("to_z").is_null()
     needed = needed.filter(begun | (c("from_a") <= c("day_z")), over | (c("to_z") >= c("day_a")))
@@ -108,6 +110,8 @@ def _need(frame: pl.DataFrame, agency: str, why: str) -> pl.DataFrame:
 def no_disclosure(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-41."""
     cases = book.among(*MAPPA_TYPES)
+    if book.leaves(cases):
+        return cases
     held = having(book.of("Meeting", "DISCUSSED_AT"), cases).filter(c("kind") == "MAPPA", c("held_on_a") <= book.on)
     open_ = c("disclosure_decision").is_null() & state_of("disclosure_decision").fill_null("").is_in(SETTLED).not_()
     silent = due(held.filter(open_), "held_on", limits["days"]).with_columns(
@@ -147,6 +151,8 @@ def victims_unsafe(book: Casebook, limits: Limits) -> pl.DataFrame:
     parts = book.of("Involvement", "INVOLVED_IN").filter(c("tie") == "convicted", c("is_index").fill_null(value=True))
     contact = book.records("Offence").filter(c("contact")).select(other="about")
     parts = parts.join(contact, on="other", how="semi").select("person", "other", part="record")
+    if book.leaves(parts):
+        return parts
     nobody = parts.join(book.links("VICTIM_OF").select(other="end").unique(), on="other", how="anti")
     nobody = cases.join(nobody, on="person").with_columns(
         words=pl.lit("a contact offence without any victim recorded: who is at risk of its kind cannot be said"),

@@ -71,6 +71,8 @@ def no_category(book: Casebook, limits: Limits) -> pl.DataFrame:
 def nothing_new(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-51."""
     cases = book.cases.filter(c("mode") == "active").rename({"record": "case"})
+    if book.leaves(cases):
+        return cases
     last = _news(book, cases).filter(c("day_a") <= book.on).sort("person", "day_z", "record")
     last = last.with_columns(c("day_a").max().over("person"))
     last = last.unique("person", keep="last", maintain_order=True)

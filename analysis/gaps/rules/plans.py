@@ -40,6 +40,8 @@ PARTS = {
 def no_plan(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-19."""
     cases = book.among(*MAPPA_TYPES)
+    if book.leaves(cases):
+        return cases
     plans = latest(book.of("Plan", "PLANNED_IN"), "agreed_on")
     none = lacking(cases, plans).with_columns(
         words("no risk management plan recorded"), behind("record"), severity=pl.lit("critical")
@@ -95,6 +97,8 @@ def plan_unchanged(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-20."""
     cases = book.cases.filter(c("mode").is_in(PAUSED).not_())
     plans = latest(having(book.of("Plan", "PLANNED_IN"), cases), "agreed_on").drop_nulls("agreed_on_z")
+    if book.leaves(plans):
+        return plans
     of_plans = book.of("Review", "REVIEWED_IN").filter(c("kind") == "plan").group_by("person")
     reviews = of_plans.agg(reviewed_a=c("made_on_a").max(), reviewed_z=c("made_on_z").max())
     plans = plans.join(reviews, on="person", how="left").select(

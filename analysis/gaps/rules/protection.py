@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from analysis.gaps.casebook import MAPPA_TYPES, NOTIFYING
+from analysis.gaps.casebook import MAPPA_TYPES, NOTIFYING, fold
 from analysis.gaps.clocks.years import ADULT, months_after, years_after
 from analysis.gaps.rules.exchange import ANSWERED, OWN
 from analysis.gaps.shaping import (
@@ -60,6 +60,8 @@ def release_unprepared(book: Casebook, limits: Limits) -> pl.DataFrame:
         unsure=only_in_part((c("release_on_a") >= book.on) & (c("release_on_z") <= ahead))
     )
     soon = surest(soon, "person").sort("release_on_a", "stay").unique("person", keep="first", maintain_order=True)
+    if book.leaves(soon):
+        return soon
     frame = book.among(*MAPPA_TYPES).join(soon.select("person", "release_on", "unsure", "stay"), on="person")
     homes = book.own_residences.filter(c("kind").is_in(["home", "approved_premises"]), c("valid_to_z").is_null())
     for name, there in (("address", homes), ("conditions", _licensed(book))):
@@ -89,6 +91,8 @@ def _licensed(book: Casebook) -> pl.DataFrame:
 def young_alone(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-66."""
     young = young_people(book)
+    if book.leaves(young):
+        return young
     asked = book.of("Contact", "SUBJECT_OF_CONTACT").filter(c("agency").str.contains(YOUTH))
     answered = asked.filter(c("result").fill_null("given").is_in(ANSWERED))
     met = book.of("Meeting", "DISCUSSED_AT").filter(c("kind") == "safeguarding_children")
@@ -106,6 +110,7 @@ def young_alone(book: Casebook, limits: Limits) -> pl.DataFrame:
     )
 
 
+@fold
 def young_people(book: Casebook) -> pl.DataFrame:
     """Cases of people who may be under 18, `unsure` where their date of birth leaves it open."""
     born = book.records("Person").select("about", "dob", "dob_a", "dob_z", "recorded_on", "record")
@@ -121,6 +126,8 @@ def young_people(book: Casebook) -> pl.DataFrame:
 def looked_after(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-89."""
     young = lacking(young_people(book), book.managed.filter(c("second_lead_agency").is_not_null()))
+    if book.leaves(young):
+        return young
     said = pl.concat_str("agency", "about_said", separator=" ", ignore_nulls=True).str.contains(IN_CARE)
     told = book.of("Contact", "SUBJECT_OF_CONTACT").filter(said).select("person", "record")
     marked = book.records("Marker").filter(c("kind").str.contains(IN_CARE)).select(person="about", record="record")
@@ -143,6 +150,8 @@ def _there(name: str) -> pl.Expr:
 def pdp_unreasoned(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-67."""
     pdp = book.managed.filter(c("type") == "PDP")
+    if book.leaves(pdp):
+        return pdp
     reasons = pl.concat(
         [
             book.of("Plan", "PLANNED_IN").filter(c("rationale").is_not_null()).select("person"),

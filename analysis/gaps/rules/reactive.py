@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 def unevidenced(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-27."""
     cases = book.among(*NOTIFYING).filter(c("mode") == "reactive").rename({"record": "case"})
+    if book.leaves(cases):
+        return cases
     reviews = book.of("Review", "REVIEWED_IN").filter(c("kind").is_in(["reactive", "supervisor"]))
     last = latest(reviews, "made_on").select("person", "made_on", "made_on_a", "made_on_z", review="record")
     reasoned = latest(reviews.filter(c("kind") == "reactive", c("rationale").is_not_null()), "made_on")

@@ -57,6 +57,8 @@ def not_known(book: Casebook, limits: Limits) -> pl.DataFrame:
     named |= {model: _stating(book, model).rename({"about": "person"}) for model in ("Person", *OF_PEOPLE)}
     frames = [frame.select("person", "record", "states", what=pl.lit(name)) for name, frame in named.items()]
     each = having(pl.concat(frames), book.cases).explode("states").drop_nulls("states")
+    if book.leaves(each):
+        return each
     each = each.with_columns(
         field=c("states").str.split("=").list.first(),
         state=c("states").str.split("=").list.last(),

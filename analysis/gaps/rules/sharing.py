@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 def transfer_open(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-44."""
-    frame = due(book.of("Transfer", "TRANSFERRED_IN"), "sent_on", limits["days"]).filter(c("sent_on_a").is_not_null())
+    sent_on = book.of("Transfer", "TRANSFERRED_IN")
+    if book.leaves(sent_on):
+        return sent_on
+    frame = due(sent_on, "sent_on", limits["days"]).filter(c("sent_on_a").is_not_null())
     sent, got = (_listed(name) for name in ("items_sent", "items_received"))
     missing = sent.list.set_difference(got).list.drop_nulls()
     frame = frame.with_columns(lacks=missing.list.join(", "), open=c("accepted_on").is_null())
@@ -55,6 +58,8 @@ def not_exported(book: Casebook, limits: Limits) -> pl.DataFrame:
     flagged = having(book.of("Contact", "SUBJECT_OF_CONTACT"), book.cases).filter(
         c("visor_contact"), c("visor_exported").fill_null(value=False).not_()
     )
+    if book.leaves(flagged):
+        return flagged
     said = words("contact of {} is flagged for ViSOR and not exported", "made_on")
     return due(flagged, "made_on", limits["days"]).with_columns(
         said, behind("record"), subject="other", others=pl.concat_list("person")
@@ -64,6 +69,8 @@ def not_exported(book: Casebook, limits: Limits) -> pl.DataFrame:
 def team_not_told(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-63."""
     cases = book.cases.filter(c("high"), c("mode") == "active").rename({"record": "case"})
+    if book.leaves(cases):
+        return cases
     last = latest(book.of("Briefing", "BRIEFED_ON"), "briefed_on")
     last = last.select("person", "briefed_on", "briefed_on_a", "briefed_on_z", "record")
     frame = cases.join(last, on="person", how="left")
@@ -84,6 +91,8 @@ def team_not_told(book: Casebook, limits: Limits) -> pl.DataFrame:
 def minutes_lacking(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-38."""
     held = book.of("Meeting", "DISCUSSED_AT").filter(c("kind") == "MAPPA", c("held_on_a") <= book.on)
+    if book.leaves(held):
+        return held
     for end in ("a", "z"):
         days = [working_days_after(day, limits["working_days"]) if day else None for day in held[f"held_on_{end}"]]
         held = held.with_columns(pl.Series(f"due_{end}", days, dtype=pl.Date()))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from analysis.gaps.casebook import fold
 from analysis.gaps.clocks.years import years_after
 from analysis.gaps.shaping import behind, c, only_in_part, told, words
 
@@ -50,6 +51,8 @@ def caseload(book: Casebook, limits: Limits) -> pl.DataFrame:
 def training(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-73."""
     staff = _managers(book)
+    if book.leaves(staff):
+        return staff
     lacks = _courses_lacking({name: name.lower() for name in COURSES})
     for end in ("a", "z"):
         renew = [years_after(day, limits["vetting_years"]) if day else None for day in staff[f"vetted_on_{end}"]]
@@ -69,6 +72,7 @@ def training(book: Casebook, limits: Limits) -> pl.DataFrame:
     )
 
 
+@fold
 def _managers(book: Casebook) -> pl.DataFrame:
     """The officers who manage anybody."""
     managers = book.cases.select(about="officer").drop_nulls().unique()

@@ -41,6 +41,8 @@ def linked_unplanned(book: Casebook, limits: Limits) -> pl.DataFrame:
         "person", "other", "record", how=pl.lit("are associated"), sure=surely_holds(book.on)
     )
     both = managed_pairs(book, pl.concat([ties.filter(c("person") < c("other")), sharing(book)]))
+    if book.leaves(both):
+        return both
     said = pl.concat_str(*PLANNED, separator=" ", ignore_nulls=True)
     plans = book.of("Plan", "PLANNED_IN").select("person", text=said).drop_nulls()
     names = book.records("Person").select(other="about", surname=c("surname").str.to_lowercase()).drop_nulls().unique()
@@ -80,6 +82,8 @@ def shared_unlinked(book: Casebook, limits: Limits) -> pl.DataFrame:
         person=pl.min_horizontal("person", "other"), other=pl.max_horizontal("person", "other")
     )
     open_ = managed_pairs(book, sharing(book)).join(ties.unique(), on=["person", "other"], how="anti")
+    if book.leaves(open_):
+        return open_
     return _pairs_folded(open_).with_columns(
         words("two managed people {}; no association recorded", "how"), others=pl.concat_list("other")
     )
@@ -116,6 +120,8 @@ def thin_bridge(book: Casebook, limits: Limits) -> pl.DataFrame:
     managed = book.cases.select(managed="person")
     ties = book.associations.filter(c("current"), c("person") != c("other")).rename({"other": "managed"})
     ties = having(ties, managed, "managed")
+    if book.leaves(ties):
+        return ties
     # A tie that may have ended bridges nothing, or thickens another: both are asked, with it and without.
     may, sure = _bridges(book, ties, limits), _bridges(book, ties.filter(surely_holds(book.on)), limits)
     keys = ["person", "managed", "managed_2"]
@@ -167,9 +173,10 @@ def unused(book: Casebook, limits: Limits) -> pl.DataFrame:
         ("OnlineAccount", "USES_ACCOUNT", "online account"),
     ):
         users = book.links(link).filter(c("strength").fill_null("") != "refuted").select(about="end")
-        free = lacking(book.records(model), users, "about").with_columns(words=pl.lit(f"{name} with no known user"))
-        frames.append(free.select("about", "record", "words"))
-    return _with_mentioned(book, pl.concat(frames))
+        none = lacking(book.records(model), users, "about").with_columns(words=pl.lit(f"{name} with no known user"))
+        frames.append(none.select("about", "record", "words"))
+    free = pl.concat(frames)
+    return free if book.leaves(free) else _with_mentioned(book, free)
 
 
 def nobody_home(book: Casebook, limits: Limits) -> pl.DataFrame:
@@ -189,6 +196,8 @@ def nobody_home(book: Casebook, limits: Limits) -> pl.DataFrame:
     )
     perhaps = occupied.group_by(about="place").agg(c("sure").any())
     empty = having(places, looked_at, "about").join(perhaps, on="about", how="left")
+    if book.leaves(empty):
+        return empty
     empty = empty.filter(c("sure").is_null() | ~c("sure"))
     frame = empty.with_columns(
         words=pl.lit("address that came to notice, with no known occupant"), unsure=only_in_part(c("sure").is_null())
@@ -211,6 +220,8 @@ def near_a_child(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-92."""
     seen = book.records("Unidentified").select(subject="about", record="record")
     seen = first_of(seen.join(book.records("Person").select(subject="about"), on="subject", how="anti"), "subject")
+    if book.leaves(seen):
+        return seen
     tied = book.child_ties.select(subject="end", child="start", tie="record")
     homes = book.child_homes.select("end", child="start", tie="record")
     placed = book.links("AT_ADDRESS").select("end", subject="start")

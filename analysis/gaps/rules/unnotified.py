@@ -45,6 +45,8 @@ def unnotified_stay(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-05."""
     year = years_after(book.on, -1) + timedelta(days=1)
     placed = having(_placed(book), notifying(book)).filter(c("first") <= book.on, c("last") >= year)
+    if book.leaves(placed):
+        return placed
     placed = placed.with_columns(
         first=pl.max_horizontal("first", pl.lit(year)), last=pl.min_horizontal("last", pl.lit(book.on))
     )
@@ -129,6 +131,8 @@ def unnotified_name(book: Casebook, limits: Limits) -> pl.DataFrame:
     names = book.records("Name").rename({"about": "person"})
     names = names.filter(c("kind").fill_null("alias").is_in(USED), credible())
     names = names.filter(c("report").is_not_null() | c("grade").is_not_null())
+    if book.leaves(names):
+        return names
     used = _other_than_own(book, names).with_columns(
         used_a=pl.coalesce("valid_from_a", "recorded_on"), used_z=pl.coalesce("valid_from_z", "recorded_on")
     )
@@ -164,12 +168,16 @@ def _plain(name: pl.Expr) -> pl.Expr:
 def travel(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-08."""
     cases, told = notifying(book), notifications(book)
+    if book.leaves(cases):
+        return cases
     off = told.filter(c("what") == Event.CANCELLED.value)
     out = told.filter(c("what") == Event.TRAVEL_OUT.value).with_columns(
         left_a=pl.coalesce("stated_for_on_a", "made_on_a"), left_z=pl.coalesce("stated_for_on_z", "made_on_z")
     )
     out = unanswered(out, off, "made_on", "made_on").with_columns(unsure="vague")
-    frames = (_away(book, cases, out), _short_notice(cases, out, limits), *_not_back(book, cases, out, limits))
+    frames = [_away(book, cases, out)]
+    if not book.leaves(out):
+        frames += [_short_notice(cases, out, limits), *_not_back(book, cases, out, limits)]
     kept = ("person", "words", "evidence", "due_a", "due_z", "unsure")
     none = pl.lit(None, dtype=pl.String()).alias("unsure")
     return pl.concat(

@@ -30,6 +30,8 @@ PAIR = 2
 def overdue_visit(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-21."""
     cases = book.among(*NOTIFYING).filter(c("mode") == "active").rename({"record": "case"})
+    if book.leaves(cases):
+        return cases
     plan = latest(book.of("Plan", "PLANNED_IN").filter(c("visit_interval_days").is_not_null()), "agreed_on")
     cases = cases.join(plan.select("person", "visit_interval_days", plan="record"), on="person", how="left")
     bands = ("very_high", "high", "medium", "low")
@@ -77,6 +79,8 @@ def _released(book: Casebook) -> pl.DataFrame:
 def not_escalated(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-23."""
     made = having(_made(book), book.among(*NOTIFYING).filter(c("mode").is_in(HELD)))
+    if book.leaves(made):
+        return made
     met = made.filter(c("outcome").is_in(SEEN)).group_by("person")
     seen = met.agg(seen_a=c("visited_at_a").max(), seen_z=c("visited_at_z").max())
     failed = (
@@ -85,6 +89,8 @@ def not_escalated(book: Casebook, limits: Limits) -> pl.DataFrame:
         .with_columns(after=only_in_part(c("seen_z").is_null() | (c("visited_at_a") > c("seen_z"))))
     )
     failed = failed.filter(c("seen_a").is_null() | (c("visited_at_z") > c("seen_a"))).sort("visited_at_z", "record")
+    if book.leaves(failed):
+        return failed
     failed = _enough(failed, limits["visits"])
     runs = (
         failed.group_by("person", maintain_order=True)
@@ -143,6 +149,8 @@ def unprepared_escort(book: Casebook, limits: Limits) -> pl.DataFrame:
 
 
 def _unassessed(book: Casebook, visits: pl.DataFrame) -> pl.DataFrame:
+    if book.leaves(visits):
+        return visits
     visits = visits.with_columns(
         due_a=pl.coalesce("visited_at_a", "planned_on_a"), due_z=pl.coalesce("visited_at_z", "planned_on_z")
     ).filter(c("due_a") <= book.on)
@@ -174,6 +182,8 @@ def not_written_up(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-25."""
     seen = c("outcome").is_in(FAILED).not_()
     bare = _made(book).filter(c("outcome").is_null() | (seen & c("observations").is_null()))
+    if book.leaves(bare):
+        return bare
     for end in ("a", "z"):
         days = [_limit(day, limits["working_days"]) for day in bare[f"visited_at_{end}"]]
         bare = bare.with_columns(pl.Series(f"due_{end}", days, dtype=pl.Date()))
@@ -189,6 +199,8 @@ def not_written_up(book: Casebook, limits: Limits) -> pl.DataFrame:
 def foretold(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-26."""
     made = having(_made(book), book.among(*NOTIFYING).filter(c("mode") == "active")).drop_nulls("visited_at_a")
+    if book.leaves(made):
+        return made
     number = c("officers").list.first().str.extract(r"^\s*(\d)\+?\s*$", 1).cast(pl.Int64())
     went = pl.when(c("officers").list.len() > 0).then(number.fill_null(c("officers").list.len().cast(pl.Int64())))
     ordered = made.with_columns(went=went).sort("visited_at_a", "visited_at", "record")
@@ -209,6 +221,8 @@ def foretold(book: Casebook, limits: Limits) -> pl.DataFrame:
 def predictable(book: Casebook, limits: Limits) -> pl.DataFrame:
     """GR-22."""
     made = having(_made(book), book.among(*NOTIFYING).filter(c("mode") == "active"))
+    if book.leaves(made):
+        return made
     timed = made.filter(c("visited_at").str.contains(":"), c("visited_at_a") == c("visited_at_z"))
     hour = c("visited_at").str.extract(r"[T ](\d{1,2}):").cast(pl.Int64())
     timed = timed.with_columns(hour=hour, weekday=c("visited_at_a").dt.weekday()).drop_nulls("hour")
