@@ -26,10 +26,11 @@ LONGEST_REMARK = 400
 
 
 MAPS = (
-    "Flat maps by name. By the id of a thing: `shown`, `pinned` and `hidden` hold true, `places` hold x and y (also by "
-    "the key of a note or group). By keys of their own: `notes` hold text, about (the id of a thing, or blank), frame, "
-    "width and height; `groups` hold name, of (ids) and open; `expansions` hold about and added (ids). `off` holds "
-    "what the legend switched off, `settings` hold what is set. Maps that a later front end adds are kept as they are."
+    "Flat maps by name. By the id of a thing: `shown`, `pinned` and `hidden` hold true, `places` hold x and y (also "
+    "by the key of a note or group). By keys of their own: `notes` hold text, about (the id of a thing, or blank), of"
+    " (ids, of what is about several things and of a frame: those in it), frame, width and height; `groups` hold "
+    "name, of (ids) and open; `expansions` hold about and added (ids). `off` holds what the legend switched off, "
+    "`settings` hold what is set. Maps that a later front end adds are kept as they are."
 )
 
 

@@ -9,7 +9,7 @@ import { besideNote } from "./layouts/beside.ts";
 import { LAYOUTS } from "./layouts/index.ts";
 import type { Place, View } from "./model.ts";
 import { count } from "./panels/side.ts";
-import { around } from "./scene.ts";
+import { boxAround } from "./stretch.ts";
 
 /** What an action needs of the window beside the room. */
 export interface Hall {
@@ -55,7 +55,7 @@ export class Actions {
     const [places, axis] = [this.board.planned(name), this.board.axisFor(name)];
     const title = LAYOUTS[name]?.title ?? name;
     this.hall.settle();
-    this.act(`Layout: ${title}`, (view) => commands.set(commands.set(commands.move(view, places, false), "layout", name), "axis", axis));
+    this.act(`Layout: ${title}`, (view) => commands.set(commands.set(commands.reframed(commands.move(view, places, false), places), "layout", name), "axis", axis));
     this.room.announce(`${title}. Pinned things stayed.`);
   }
 
@@ -150,9 +150,13 @@ export class Actions {
   }
 
   private collapse(id: string): void {
-    const before = Object.keys(this.board.view.shown).length;
-    if (this.board.collapse(id)) this.room.announce(`${count(before - Object.keys(this.board.view.shown).length, "thing")} taken back.`);
-    else this.room.announce("Nothing was expanded from here.");
+    const { shown, expansions } = this.board.view;
+    const added = Object.values(expansions).filter((each) => each.about === id).at(-1)?.added.filter((each) => shown[each]).length ?? 0;
+    if (!this.board.collapse(id)) return this.room.announce("Nothing was expanded from here.");
+    const gone = Object.keys(shown).length - Object.keys(this.board.view.shown).length;
+    const held = added - gone;
+    const why = "tied to something else on the chart, or pinned, noted, framed or grouped";
+    this.room.announce(`${count(gone, "thing")} taken back.${held > 0 ? ` ${held} that came with ${gone === 1 ? "it" : "them"} ${held === 1 ? "stays" : "stay"}: ${why}.` : ""}`);
   }
 
   private remove(): void {
@@ -188,10 +192,12 @@ export class Actions {
   }
 
   private frame(): void {
-    const places = this.things.flatMap((id) => this.board.view.places[id] ?? []);
-    if (places.length === 0) return;
-    const { place, width, height } = around(places);
-    this.act("Frame", (view) => commands.note(view, { text: "Frame", about: "", frame: true, width, height }, place));
+    const of = [...new Set(this.things)];
+    const { nodes } = this.board.scene;
+    const places = this.board.selected.flatMap((id) => (this.board.view.notes[id] ? [] : (nodes.get(id)?.place ?? [])));
+    if (of.length === 0 || places.length === 0) return;
+    const { place, width, height } = boxAround(places);
+    this.act("Frame", (view) => commands.note(view, { text: "Frame", about: of[0] ?? "", of, frame: true, width, height }, place));
   }
 
   private nextLayout(): void {

@@ -2,6 +2,7 @@
 
 import { middle, nearest } from "./layouts/beside.ts";
 import { type Facts, type Group, type Note, type Place, type Setting, type View, aboutOf } from "./model.ts";
+import { boxAround } from "./stretch.ts";
 
 type Ids = Iterable<string>;
 type Entries<T> = Readonly<Record<string, T>>;
@@ -52,8 +53,8 @@ export function remove(view: View, ids: Ids): View {
     places: without(view.places, gone),
     pinned: without(view.pinned, gone),
     hidden: without(view.hidden, gone),
-    // Its words may be about any of them: one on several goes with the first that leaves.
-    notes: filtered(view.notes, (note) => !aboutOf(note).some((id) => gone.has(id))),
+    // Its words may be about any of them: one on several goes with the first that leaves. A frame stays around the rest.
+    notes: filtered(unframed(view.notes, gone), (note) => !aboutOf(note).some((id) => gone.has(id))),
     groups: lessened(view.groups, gone),
     expansions: filtered(view.expansions, (each) => !gone.has(each.about)),
   };
@@ -80,6 +81,22 @@ export function move(view: View, places: ReadonlyMap<string, Place>, byHand: boo
   const moved = { ...view, places: { ...view.places, ...Object.fromEntries(places) } };
   const things = [...places.keys()].filter((id) => view.shown[id]);
   return byHand ? { ...moved, pinned: withKeys(view.pinned, things, true as const) } : moved;
+}
+
+/** After a layout: frames go round the same things again, as far as those were laid out or a group with them was. */
+export function reframed(view: View, laidOut: ReadonlyMap<string, Place>): View {
+  const standsFor = new Map(Object.entries(view.groups).flatMap(([key, { of, open }]) => (open ? [] : of.map((id) => [id, key] as const))));
+  const notes: Record<string, Note> = { ...view.notes };
+  const places: Record<string, Place> = { ...view.places };
+  for (const [key, note] of Object.entries(notes)) {
+    const inside = note.frame ? aboutOf(note).flatMap((id) => laidOut.get(standsFor.get(id) ?? id) ?? []) : [];
+    // A frame that was drawn before frames knew what is in them stays where it is.
+    if (inside.length === 0) continue;
+    const { place, width, height } = boxAround(inside);
+    notes[key] = { ...note, width, height };
+    places[key] = place;
+  }
+  return { ...view, notes, places };
 }
 
 /** Switch an entry of the legend off, or on again. */
@@ -176,6 +193,19 @@ function lessened(groups: Entries<Group>, gone: ReadonlySet<string>): Entries<Gr
     if (of.length > 1) next[key] = of.length === each.of.length ? each : { ...each, of };
   }
   return next;
+}
+
+/** Frames without the things that left, as long as something is left in them. */
+function unframed(notes: Entries<Note>, gone: ReadonlySet<string>): Entries<Note> {
+  const next: Record<string, Note> = { ...notes };
+  let changed = false;
+  for (const [key, note] of Object.entries(notes)) {
+    const of = aboutOf(note).filter((id) => !gone.has(id));
+    if (!note.frame || of.length === 0 || of.length === aboutOf(note).length) continue;
+    next[key] = { ...note, about: of[0] as string, of };
+    changed = true;
+  }
+  return changed ? next : notes;
 }
 
 /** A key that no entry has: counted on, so that the same actions give the same keys. */

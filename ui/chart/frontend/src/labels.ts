@@ -101,7 +101,8 @@ function boxesAlong({ from, to, width, height }: LabelledLine): Box[] {
   });
 }
 
-function boxOn(side: Side, { x, y, reach, width, height }: Labelled): Box {
+/** Where a label is that stands on a side of its thing. */
+export function boxOn(side: Side, { x, y, reach, width, height }: Labelled): Box {
   const right = side.endsWith("right");
   const left = right ? x + reach + 2 : side.endsWith("left") ? x - reach - 2 - width : x - width / 2;
   const top = /^(below|lower)/u.test(side) ? y + reach + 2 : /^(above|upper)/u.test(side) ? y - reach - 2 - height : y - height / 2;

@@ -1,7 +1,8 @@
 /** Writing beside things and on lines: large enough to be read at the zoom there is, and never over something else. */
 
 import type { Core, EdgeSingular, NodeSingular } from "cytoscape";
-import { type Labelled, type LabelledLine, Taken, alongLines, sides, wrapped } from "./labels.ts";
+import { type Box, type Labelled, type LabelledLine, Taken, alongLines, boxOn, sides, wrapped } from "./labels.ts";
+import type { Place } from "./model.ts";
 import { FONT, LINE_FONT, LINE_WIDEST, THEME_FONT } from "./paper.ts";
 import { type Scene, type SceneLine, type SceneNode, isSheet } from "./scene.ts";
 
@@ -23,6 +24,8 @@ export class Lettering {
   private waiting = 0;
   private readonly pen = document.createElement("canvas").getContext("2d");
   private readonly widths = new Map<string, number>();
+  /** Where the label of each thing was put; those that wait to be pointed at are not there. */
+  private put: ReadonlyMap<string, Box> = new Map();
 
   constructor(
     private readonly cy: Core,
@@ -59,10 +62,22 @@ export class Lettering {
     for (const { place, width, height } of nodes.filter((node) => node.role === "note")) taken.put({ x: place.x - width / 2, y: place.y - height / 2, width, height });
     const labelled = nodes.filter((node) => !isSheet(node)).map((node) => this.labelled(node));
     const side = sides(labelled.sort((a, b) => (degree.get(b.id) ?? 0) - (degree.get(a.id) ?? 0)), taken);
+    this.put = new Map(labelled.flatMap((each) => {
+      const found = side.get(each.id) ?? "none";
+      return found === "none" ? [] : [[each.id, boxOn(found, each)] as const];
+    }));
     const lines = this.withLines ? alongLines(this.lines(scene), taken) : null;
     this.cy.batch(() => {
       this.cy.nodes().forEach((node) => set(node, "side", side.get(node.id()) ?? "below"));
       if (lines) this.cy.edges().forEach((edge) => set(edge, "mute", !lines.has(edge.id())));
+    });
+  }
+
+  /** The corners of the labels of some things, as far as they are written now. */
+  corners(ids: Iterable<string>): Place[] {
+    return [...ids].flatMap((id) => {
+      const box = this.put.get(id);
+      return box ? [{ x: box.x, y: box.y }, { x: box.x + box.width, y: box.y + box.height }] : [];
     });
   }
 
@@ -96,7 +111,7 @@ export class Lettering {
 }
 
 /** The least scale at which a label can be read, or the largest there is. */
-export function scaleFor(zoom: number): number {
+function scaleFor(zoom: number): number {
   return SCALES.find((scale) => FONT * scale * zoom >= READABLE) ?? (SCALES.at(-1) as number);
 }
 

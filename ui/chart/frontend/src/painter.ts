@@ -1,17 +1,18 @@
 /** Draws a scene with Cytoscape and tells what was done to it; it decides nothing and never moves a thing by itself. */
 
 import cytoscape, { type Core, type ElementDefinition, type EventObject, type NodeSingular } from "cytoscape";
+import { alike, classOf, imageOf, lineClasses, lineData } from "./dressing.ts";
 import { Held } from "./held.ts";
-import { CHANGE_SIGNS, portrait } from "./icons.ts";
 import { wrapped } from "./labels.ts";
 import { isInside } from "./lasso.ts";
-import { Lettering, scaleFor } from "./lettering.ts";
+import { Lettering } from "./lettering.ts";
 import type { Place } from "./model.ts";
 import { asksOnlyWhatIsNear } from "./nearness.ts";
 import { styles } from "./paper.ts";
 import type { Hands, Picture } from "./picture.ts";
-import { type Scene, type SceneLine, type SceneNode, around, isSheet } from "./scene.ts";
+import { type Scene, type SceneNode } from "./scene.ts";
 import { drawsNoSpecks } from "./specks.ts";
+import { type Stretch, boxAround, containing } from "./stretch.ts";
 
 /** From here on the picture is moved as a picture while the view moves, and nothing glides. */
 const MANY = 600;
@@ -19,7 +20,8 @@ const GLIDE_MS = 350;
 /** So small that all of the largest chart is in view at once. */
 const SMALLEST = 0.005;
 const LARGEST_FIT = 1.25;
-const LABEL_MARGIN = 130;
+/** Labels are placed anew for each view that shows more of them; by then what is missing is a few pixels. */
+const MOST_FITTINGS = 4;
 
 export class Painter implements Picture {
   readonly shows = true;
@@ -97,12 +99,23 @@ export class Painter implements Picture {
     const nodes = [...this.drawn.values()].filter((node) => ids.length === 0 || wanted.has(node.id));
     if (nodes.length === 0 || this.cy.width() === 0) return;
     this.cy.resize();
-    const [wide, high] = [this.cy.width(), Math.max(1, this.cy.height() - covered)];
-    const { place, width, height } = around(nodes.map((node) => node.place));
+    const high = Math.max(1, this.cy.height() - covered);
+    let box = boxAround(nodes.map((node) => node.place));
+    // Writing is the larger the smaller the view is, so that where labels end is known only once the view is set.
+    for (let turn = 0; turn < MOST_FITTINGS; turn += 1) {
+      this.show(box, high);
+      const labels = this.lettering.many ? [] : this.lettering.corners(nodes.map((node) => node.id));
+      const wider = containing(box, labels);
+      if (wider.width === box.width && wider.height === box.height) break;
+      box = wider;
+    }
+  }
+
+  /** A part of the chart in the middle of what is to be seen of the canvas. */
+  private show({ place, width, height }: Stretch, high: number): void {
+    const wide = this.cy.width();
     // Cytoscape leaves out a zoom below its least without a word, and nothing at all would be in view.
-    const zoomFor = (more: number): number => Math.max(SMALLEST, Math.min(LARGEST_FIT, wide / (width + more), high / (height + more / 3)));
-    // Writing that is enlarged for a small view needs more room at the edges.
-    const zoom = zoomFor(this.lettering.many ? 0 : (scaleFor(zoomFor(0)) - 1) * LABEL_MARGIN);
+    const zoom = Math.max(SMALLEST, Math.min(LARGEST_FIT, wide / width, high / height));
     this.cy.viewport({ zoom, pan: { x: wide / 2 - place.x * zoom, y: high / 2 - place.y * zoom } });
     this.lettering.tune();
   }
@@ -260,36 +273,4 @@ const EDGE = 50;
 export function into(begin: number, end: number, room: number): number {
   if (end - begin > room - 2 * EDGE) return begin > room - EDGE || end < EDGE ? room / 2 - (begin + end) / 2 : 0;
   return begin < EDGE ? EDGE - begin : Math.min(0, room - EDGE - end);
-}
-
-function imageOf(node: SceneNode | undefined, dark: boolean): string {
-  if (!node || isSheet(node) || node.role === "theme") return "none";
-  return portrait({ kind: node.kind, badges: node.badges, pinned: node.pinned, photo: node.thing?.photo ?? false, change: node.thing?.change ? CHANGE_SIGNS[node.thing.change] : "", more: node.more, dark });
-}
-
-function classOf(node: SceneNode): string {
-  return node.inGroup ? `${node.role} grouped` : node.role;
-}
-
-function alike(one: SceneNode, other: SceneNode): boolean {
-  return (
-    one.label === other.label &&
-    one.kind === other.kind &&
-    one.pinned === other.pinned &&
-    one.more === other.more &&
-    one.width === other.width &&
-    one.height === other.height &&
-    one.badges.join() === other.badges.join()
-  );
-}
-
-function lineData(line: SceneLine): Record<string, unknown> {
-  const width = line.strength === "confirmed" ? 2.6 : line.strength ? 1.8 : 1.1;
-  const label = `${line.change ? `${CHANGE_SIGNS[line.change]} ` : ""}${line.inferred ? "inferred: " : ""}${line.label}`;
-  const sign = `${label}/${line.strength}/${line.inferred}/${line.directed}`;
-  return { id: line.id, source: line.start, target: line.end, label, width: width + Math.min(line.ties.length - 1, 5) * 0.4, sign };
-}
-
-function lineClasses(line: SceneLine): string {
-  return [line.strength, line.inferred ? "inferred" : "", line.directed ? "directed" : "", line.change ?? "", line.ghost ? "ghost" : ""].filter(Boolean).join(" ");
 }

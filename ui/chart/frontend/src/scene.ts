@@ -3,6 +3,7 @@
 import { folded } from "./folding.ts";
 import { type Became, type Facts, type Place, type Thing, type Tie, type View, aboutOf } from "./model.ts";
 import { middle } from "./layouts/beside.ts";
+import { boxAround } from "./stretch.ts";
 import { addThemes, axisFrom } from "./themes.ts";
 
 export interface SceneNode {
@@ -199,24 +200,17 @@ function addGroups(nodes: Map<string, SceneNode>, view: View, visible: ReadonlyS
 
 /** An open group: a frame around what is in it, which closes it again. */
 function hull(key: string, label: string, places: readonly Place[]): SceneNode {
-  const { place, width, height } = around(places);
+  const { place, width, height } = boxAround(places);
   return { ...plainNode(key, "hull", label, place), width, height };
 }
 
-/** The rectangle around some things and their labels. */
-export function around(places: readonly Place[]): { place: Place; width: number; height: number } {
-  const [xs, ys] = [places.map((place) => place.x), places.map((place) => place.y)];
-  const [left, right, top, bottom] = [Math.min(...xs) - 90, Math.max(...xs) + 90, Math.min(...ys) - 60, Math.max(...ys) + 80];
-  return { place: { x: (left + right) / 2, y: (top + bottom) / 2 }, width: right - left, height: bottom - top };
-}
-
-/** Notes and frames, with a thread to each thing that a note is about, or to the closed group that it is in. */
+/** Notes, with a thread to each thing that one is about, or to the closed group that it is in, and frames, which go round theirs. */
 function addNotes(nodes: Map<string, SceneNode>, lines: Map<string, SceneLine>, view: View, standsFor: ReadonlyMap<string, string>): void {
   for (const [key, note] of Object.entries(view.notes)) {
     const about = aboutOf(note);
     const ends = new Set(about.map((id) => standsFor.get(id) ?? id).filter((id) => nodes.has(id)));
     if (about.length > 0 && ends.size === 0) continue;
-    for (const end of ends) lines.set(`${key}:${end}`, { id: `${key}:${end}`, start: end, end: key, ties: [], label: "", strength: "", inferred: false, directed: false, ghost: true, change: null });
+    if (!note.frame) for (const end of ends) lines.set(`${key}:${end}`, { id: `${key}:${end}`, start: end, end: key, ties: [], label: "", strength: "", inferred: false, directed: false, ghost: true, change: null });
     const place = view.places[key] ?? ORIGIN;
     const role = note.frame ? "frame" : "note";
     const height = note.frame ? note.height : Math.max(note.height, heightOf(note.text, note.width));

@@ -36,6 +36,20 @@ test("a note on several things shows while one of them does, with a thread to ea
   assert.deepEqual(commands.remove(view, ["b"]).notes, {});
 });
 
+test("a frame goes round the same things again after a layout, hangs on no thread, and stays around what is left of them", () => {
+  const known = facts(["a", "b", "c", "d"].map((id) => thing(id)), [tie("a", "c")]);
+  const framed = commands.note(viewOf(["a", "b", "c", "d"]), { text: "Frame", about: "a", of: ["a", "c"], frame: true, width: 9, height: 9 }, { x: 0, y: 0 });
+  assert.deepEqual([...sceneOf(known, framed).lines.values()].filter((line) => line.end === "note:1"), []);
+  const laidOut = new Map([["a", { x: 500, y: 0 }], ["b", { x: 0, y: 0 }], ["c", { x: 700, y: 400 }]]);
+  const after = commands.reframed(commands.move(framed, laidOut, false), laidOut);
+  assert.deepEqual([after.places["note:1"], after.notes["note:1"]?.width, after.notes["note:1"]?.height], [{ x: 600, y: 210 }, 380, 540]);
+  const shut = commands.group(framed, "Two", ["c", "d"]);
+  const grouped = commands.reframed(shut, new Map([["a", { x: 0, y: 0 }], ["group:1", { x: 100, y: 0 }]]));
+  assert.deepEqual([grouped.places["note:1"], grouped.notes["note:1"]?.width], [{ x: 50, y: 10 }, 280]);
+  assert.deepEqual(commands.remove(framed, ["a"]).notes["note:1"]?.of, ["c"]);
+  assert.deepEqual(commands.remove(framed, ["a", "c"]).notes, {});
+});
+
 test("a table is in order by a column, and the other way round, and by the first where that says the same", () => {
   const rows = [["Zoe", "Person"], ["Ann", "Person"], ["Kiln", "Address"]].map((cells) => ({ cells }));
   const names = (by: number, down: boolean): string[] => inOrder(rows, { by, down }).map((row) => row.cells[0] as string);
