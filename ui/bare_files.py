@@ -7,6 +7,7 @@ the cells, or as a square matrix with the same people at the side as on top.
 from __future__ import annotations
 
 import csv
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.counted import told
@@ -17,7 +18,7 @@ from ingest.formats.open_path import tables_in
 from ingest.formats.text_lines import lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 TEXT = frozenset({"", ".csv", ".tsv", ".txt", ".edges", ".edgelist", ".net", ".dat"})
@@ -35,7 +36,7 @@ class BareTable(NamedTuple):
         file: The file's name.
         headers: The columns' names as they came; empty where a file of pairs has none.
         rows: The cells; where there are headers, as many in each row as there are of them.
-        lines: The line of each row in the file; empty where it holds pairs.
+        lines: The line of each row in the file.
         faults: What is wrong with each row that could not be told apart into cells and is left out, with its line.
     """
 
@@ -78,8 +79,8 @@ class BareTable(NamedTuple):
         width = max((len(row) for row in self.rows), default=0)
         if column.isdecimal() and 1 <= int(column) <= width:
             return int(column) - 1
-        there = ", ".join(self.headers) or f"no heading, so give a place from 1 to {width}"
-        message = f"There is no column `{column}`: the file has {there}."
+        there = ", ".join(self.headers) or f"without a heading, so give a place from 1 to {width}"
+        message = f"{self.file} has no column {column}; its columns are: {there}."
         raise InputError(message)
 
     @property
@@ -130,22 +131,43 @@ def read_pairs(path: Path) -> BareTable:
     """
     if path.suffix.lower() not in TEXT:
         return read_bare_table(path)
-    lines = [line for line in lines_of(path, encoding_of(path, LIMITS).name, LIMITS) if line.strip()]
-    rows = [tuple(cell.strip().lstrip("\ufeff") for cell in row) for row in _cells(lines)]
+    text = enumerate(lines_of(path, encoding_of(path, LIMITS).name, LIMITS), 1)
+    numbered = [(number, line) for number, line in text if line.strip()]
+    found = _cells([line for _, line in numbered])
+    rows = [tuple(cell.strip().lstrip("\ufeff") for cell in row) for _, row in found]
+    lines = tuple(numbered[begun][0] for begun, _ in found)
     if not rows or max(len(row) for row in rows) < 2:  # noqa: PLR2004
         message = f"{path.name} holds no two columns: a pair needs one for each side."
         raise UnreadableFileError(message, file=path.name)
-    return (
-        BareTable(path.name, rows[0], tuple(rows[1:])) if _is_heading(rows) else BareTable(path.name, (), tuple(rows))
-    )
+    if _is_heading(rows):
+        return BareTable(path.name, rows[0], tuple(rows[1:]), lines[1:])
+    return BareTable(path.name, (), tuple(rows), lines)
 
 
-def _cells(lines: Sequence[str]) -> list[list[str]]:
+@contextmanager
+def naming(*files: str, notes: Sequence[str] = ()) -> Iterator[None]:
+    """What is refused in here names the files it is about, and tells what of them was left out: that may be why."""
+    try:
+        yield
+    except InputError as error:
+        message = " ".join((f"{' and '.join(files)}: {error}", *notes))
+        raise InputError(message) from error
+
+
+def _cells(lines: Sequence[str]) -> list[tuple[int, list[str]]]:
+    """Each row with the place of the line in which it begins."""
     sample = lines[:_LOOKED_AT]
     delimiter = max(_DELIMITERS, key=lambda sign: min(line.count(sign) for line in sample)) if sample else ","
     if sample and not any(delimiter in line for line in sample):
-        return [line.split() for line in lines]
-    return list(csv.reader(lines, delimiter=delimiter))
+        return [(at, line.split()) for at, line in enumerate(lines)]
+    return list(_with_begin(lines, delimiter))
+
+
+def _with_begin(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    rows, begun = csv.reader(lines, delimiter=delimiter), 0
+    for row in rows:
+        yield begun, row
+        begun = rows.line_num
 
 
 def _is_heading(rows: Sequence[tuple[str, ...]]) -> bool:

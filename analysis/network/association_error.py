@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from analysis.counted import counted
 from analysis.network.closeness import PUBLISHED, STACKED
 from analysis.network.ranking_error import RankingError, ranking_error
 from analysis.network.unrecorded import all_learned, chances, hidden_from, learned, lessons, look
@@ -89,7 +90,8 @@ def association_error(material: Material, *, share: float, seeds: int) -> Associ
     """
     pairs = len(material.pairs())
     if pairs < FEWEST_PAIRS:
-        message = f"Too few associations to evaluate: {pairs} distinct pairs, and at least {FEWEST_PAIRS} are needed."
+        there = counted(pairs, "distinct pair", "distinct pairs")
+        message = f"Too few associations to evaluate: {there}, and at least {FEWEST_PAIRS} are needed."
         raise InputError(message)
     runs = [_run(material, share, np.random.default_rng(seed)) for seed in range(seeds)]
     methods = {name: _method([run.methods[name] for run in runs]) for name in runs[0].methods}

@@ -85,7 +85,7 @@ def near_repeat(
     Raises:
         InputError: If the edges do not rise, or fewer than two offences have a place and a day.
     """
-    _check(bands)
+    check_bands(bands)
     shuffles = shuffles or Shuffles()
     usable = np.isfinite(places).all(axis=1) & np.isfinite(days)
     here, then = np.ascontiguousarray(places[usable]), days[usable]
@@ -103,7 +103,12 @@ def near_repeat(
     return NearRepeat(len(then), len(days) - len(then), observed, expected, ratio, p)
 
 
-def _check(bands: Bands) -> None:
+def check_bands(bands: Bands) -> None:
+    """Refuse edges that make no bands.
+
+    Raises:
+        InputError: If the edges do not rise from 0 or more on.
+    """
     for what, edges in (("space", bands.space), ("time", bands.time)):
         if len(edges) < FEWEST_EVENTS or edges[0] < 0 or not all(a < b for a, b in pairwise(edges)):
             message = (

@@ -9,7 +9,7 @@ import typer
 from analysis.catalogue.patterns import LINKAGE
 from ui.answers.association_error import AssociationErrorAnswer, MethodAnswer
 from ui.asking import AsJson
-from ui.bare_files import read_pairs
+from ui.bare_files import naming, read_pairs
 from ui.commands.evaluate_linkage import evaluate_linkage_on_files
 from ui.options import options_from
 from ui.terminal import lines, to_people, write_json
@@ -55,9 +55,12 @@ def associations(options: AssociationOptions) -> None:
     if path is None or (options.links and options.events):
         message = "give either --links FILE or --events FILE."
         raise typer.BadParameter(message)
+    _check(options)
     columns = Columns(options.a, options.b, options.x, options.y, options.date, options.age)
-    found = (links_in if options.links else events_in)(read_pairs(path), columns)
-    error = association_error(found.material, share=options.share, seeds=options.seeds)
+    file = read_pairs(path)
+    found = (links_in if options.links else events_in)(file, columns)
+    with naming(file.file, notes=found.notes):
+        error = association_error(found.material, share=options.share, seeds=options.seeds)
     hidden = "links" if options.links else "events"
     answer = AssociationErrorAnswer.of(
         error, hidden=hidden, share=options.share, seeds=options.seeds, notes=found.notes
@@ -66,6 +69,15 @@ def associations(options: AssociationOptions) -> None:
         write_json(answer)
     else:
         _show(answer)
+
+
+def _check(options: AssociationOptions) -> None:
+    if options.links and any((options.x, options.y, options.date, options.age)):
+        message = "--x, --y, --date and --age are columns of --events: a link has no place and no day."
+        raise typer.BadParameter(message)
+    if bool(options.x) is not bool(options.y):
+        message = "A place has two columns: --x and --y."
+        raise typer.BadParameter(message)
 
 
 def _show(answer: AssociationErrorAnswer) -> None:

@@ -10,7 +10,7 @@ from analysis.catalogue.patterns import LINKAGE
 from graph.errors import InputError
 from ui.answers.linkage import BandAnswer, BaselineAnswer, LinkageAnswer
 from ui.asking import AsJson
-from ui.bare_files import BareTable, read_bare_table
+from ui.bare_files import BareTable, naming, read_bare_table
 from ui.options import options_from
 from ui.terminal import lines, to_people, write_json
 
@@ -49,9 +49,13 @@ def evaluate_linkage_on_files(given: LinkageFiles) -> None:
     from analysis.patterns.linkage.reading import read_labelled  # noqa: PLC0415
 
     offences, series = read_bare_table(given.offences), read_bare_table(given.series)
-    read = read_labelled(_offences(given, offences), _series(given, series))
-    found = evaluate_linkage(read.labelled, Trial(given.folds, given.seed))
-    notes = (*offences.notes, *series.notes, *read.notes, *_of_behaviours(given.mo or ()))
+    files, faults = (offences.file, series.file), (*offences.notes, *series.notes)
+    cells, key = _offences(given, offences), _series(given, series)
+    with naming(*files, notes=faults):
+        read = read_labelled(cells, key)
+    notes = (*faults, *read.notes, *_of_behaviours(given.mo or ()))
+    with naming(*files, notes=notes):
+        found = evaluate_linkage(read.labelled, Trial(given.folds, given.seed))
     behaviours = read.labelled.offences.behaviours
     answer = LinkageAnswer.of(found, behaviours, seed=given.seed, notes=notes, caveats=LINKAGE.caveats)
     if given.as_json:
@@ -96,6 +100,9 @@ def _where(given: LinkageFiles, table: BareTable) -> "Where | None":
     if not across or not up:
         message = "A place has two columns: --x and --y, or --latitude and --longitude."
         raise typer.BadParameter(message)
+    if across == up:
+        message = "A place has two columns, and the same is given for both."
+        raise typer.BadParameter(message)
     return Where(table.column(across), table.column(up), is_degrees=any(degrees))
 
 
@@ -107,7 +114,11 @@ def _series(given: LinkageFiles, table: BareTable) -> "SeriesCells":
     if given.person is None and len(others) != 1:
         message = f"{table.file} has {len(others)} columns beside {offence}: say with --person which of them says who."
         raise InputError(message)
-    return SeriesCells(table.column(given.person or others[0]), table.column(offence))
+    person = given.person or others[0]
+    if person == offence:
+        message = f"{table.file}: --person and --offence are one column: who, and which offence, are two."
+        raise InputError(message)
+    return SeriesCells(table.column(person), table.column(offence), table.lines)
 
 
 def _show(answer: LinkageAnswer) -> None:

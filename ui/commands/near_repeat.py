@@ -13,7 +13,7 @@ from analysis.patterns.distance import HALF_TURN, POLE, Distance
 from graph.errors import InputError
 from ui.answers.near_repeat import Asked, Cell, NearRepeatAnswer
 from ui.asking import AsJson
-from ui.bare_files import BareTable, read_bare_table
+from ui.bare_files import BareTable, naming, read_bare_table
 from ui.edges import edges_of
 from ui.terminal import lines, to_people, write_json
 
@@ -21,11 +21,15 @@ if TYPE_CHECKING:
     from analysis.patterns.near_repeat import Bands, Floats
 
 
-def _edges(text: str) -> tuple[float, ...]:
+def _bands(space: str, time: str) -> "Bands":
+    from analysis.patterns.near_repeat import Bands, check_bands  # noqa: PLC0415
+
     try:
-        return edges_of(text)
+        bands = Bands(edges_of(space), edges_of(time))
+        check_bands(bands)
     except InputError as error:
         raise typer.BadParameter(str(error)) from error
+    return bands
 
 
 def near_repeat_of_file(
@@ -46,18 +50,20 @@ def near_repeat_of_file(
     import numpy as np  # noqa: PLC0415
 
     from analysis.patterns.cells import days, numbers  # noqa: PLC0415
-    from analysis.patterns.near_repeat import Bands, Shuffles, near_repeat  # noqa: PLC0415
+    from analysis.patterns.near_repeat import Shuffles, near_repeat  # noqa: PLC0415
 
+    bands = _bands(space, time)
+    if x == y:
+        message = "A place has two columns, and --x and --y are the same."
+        raise typer.BadParameter(message)
     table = read_bare_table(file)
     read = days(table.column(date))
     places = np.column_stack((numbers(table.column(x)), numbers(table.column(y))))
     events = Events(places, read.each, read.is_month_first)
-    bands, shuffles = Bands(_edges(space), _edges(time)), Shuffles(permutations, seed)
+    shuffles = Shuffles(permutations, seed)
     notes = (*table.notes, *_doubts(table, events, bands))
-    try:
+    with naming(table.file, notes=notes):
         found = near_repeat(events.places, events.days, bands, method=method, shuffles=shuffles)
-    except InputError as error:
-        raise InputError(" ".join((str(error), *notes))) from error
     found = found._replace(left_out=found.left_out + len(table.faults))
     answer = NearRepeatAnswer.of(found, bands, Asked(shuffles, method, notes), caveats=NEAR_REPEAT.caveats)
     if as_json:
@@ -95,8 +101,8 @@ def _doubts(table: BareTable, events: Events, bands: "Bands") -> tuple[str, ...]
     ]
     if events.is_month_first:
         notes.append(MONTH_FIRST)
-    furthest = np.where(np.isfinite(events.places), np.abs(events.places), 0).max(axis=0, initial=0)
-    if bool((furthest <= (HALF_TURN, POLE)).all()) and bands.space[-1] > HALF_TURN:
+    placed = np.abs(events.places[np.isfinite(events.places).all(axis=1)])
+    if len(placed) and bool((placed <= (HALF_TURN, POLE)).all()) and bands.space[-1] > HALF_TURN:
         notes.append("The places look like degrees, and distances are in the unit of the columns: give metres.")
     return tuple(notes)
 

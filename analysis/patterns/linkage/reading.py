@@ -55,6 +55,7 @@ class SeriesCells(NamedTuple):
 
     people: Cells
     offences: Cells
+    lines: Sequence[int] = ()
 
 
 class Read(NamedTuple):
@@ -75,13 +76,16 @@ def read_labelled(offences: OffenceCells, series: SeriesCells) -> Read:
     times = _times(offences)
     found = _offences(offences, times, keep)
     if not _says_anything(found):
-        raise InputError("There is nothing to compare by: every cell of the named columns is blank or cannot be read.")
+        message = "There is nothing to compare by: every cell of the named columns is blank or cannot be read."
+        raise InputError(message)
     pairs = list(zip(series.people, series.offences, strict=True))
     usable = sorted(
         {(who.strip(), at) for who, what in pairs if who.strip() and (at := place.of(what.strip())) is not None}
     )
     if not usable:
-        raise InputError("No row of the series file names an offence of the offences file: check the two columns.")
+        raise InputError(
+            "No row of the series file names an offence of the offences file: check --id, --person and --offence."
+        )
     names = {who: index for index, who in enumerate(sorted({who for who, _ in usable}))}
     labelled = Labelled(
         found,
@@ -145,7 +149,7 @@ def _offences(cells: OffenceCells, times: Windows, keep: list[int]) -> Offences:
         raise InputError("There is nothing to compare by: name columns for place, for time, or for behaviours.")
     rows = np.array(keep, dtype=np.int64)
     columns = tuple(behaviour(name, [texts[row] for row in keep]) for name, texts in cells.behaviours.items())
-    return Offences(_places(cells.where, len(cells.ids))[rows], times.first[rows], times.last[rows], columns)
+    return Offences(_places(cells)[rows], times.first[rows], times.last[rows], columns)
 
 
 def _says_anything(found: Offences) -> bool:
@@ -153,17 +157,20 @@ def _says_anything(found: Offences) -> bool:
     return bool(is_placed or np.isfinite(found.first).any() or any(each.values for each in found.behaviours))
 
 
-def _places(where: Where | None, number: int) -> Floats:
+def _places(cells: OffenceCells) -> Floats:
+    where = cells.where
     if where is None:
-        return np.full((number, 2), np.nan)
+        return np.full((len(cells.ids), 2), np.nan)
     x, y = numbers(where.x), numbers(where.y)
     if not where.is_degrees:
         return np.column_stack((x, y))
     outside = (np.abs(y) > POLE) | (np.abs(x) > HALF_TURN)
     if outside.sum() * 2 > np.isfinite(x + y).sum():
-        raise InputError(
-            "Most latitudes or longitudes lie outside the globe: are they swapped, or eastings and northings?"
+        first = f" (the first in line {cells.lines[int(np.argmax(outside))]})" if cells.lines else ""
+        message = (
+            f"Most latitudes or longitudes lie outside the globe{first}: are they swapped, or eastings and northings?"
         )
+        raise InputError(message)
     astray = outside | _is_far(y, x)
     return flat(np.where(astray, np.nan, y), np.where(astray, np.nan, x))
 
@@ -184,7 +191,12 @@ def _notes(found: Offences, cells: OffenceCells, keep: list[int]) -> tuple[str, 
     no_time = [keep[at] for at in np.flatnonzero(np.isnan(found.first))] if cells.begun else []
     have = ("offence has", "offences have")
     notes = (
-        (repeated, "row has", "rows have", "no id, or one that came before: the first of each id was used"),
+        (
+            repeated,
+            "row of the offences file has",
+            "rows of the offences file have",
+            "no id, or one that came before: the first of each id was used",
+        ),
         (no_place, *have, "no usable place (blank, or far from all others): where counts as unknown"),
         (no_time, *have, "no usable time, or one that ends before it starts: it counts as unknown"),
     )
@@ -223,13 +235,15 @@ def _mostly_in_britain(latitude: Floats, longitude: Floats) -> bool:
 
 def _notes_on_key(series: SeriesCells, place: _Places) -> tuple[str, ...]:
     named = [what.strip() for what in series.offences]
+    astray = [at for at, name in enumerate(named) if place.of(name) is None]
+    first = f" (the first in line {series.lines[astray[0]]})" if astray and series.lines else ""
     return told(
         (
             (
-                sum(place.of(name) is None for name in named),
+                len(astray),
                 "row",
                 "rows",
-                "of the series file without an offence of the offences file: left aside",
+                f"of the series file without an offence of the offences file: left aside{first}",
             ),
             (
                 sum(map(place.is_by_number, named)),

@@ -91,5 +91,5 @@ def test_being_in_a_crowd_ties_nobody() -> None:
 
 
 def test_too_little_to_hide_is_said_in_words() -> None:
-    with pytest.raises(InputError, match="Too few associations to evaluate: 1 distinct pairs"):
+    with pytest.raises(InputError, match="Too few associations to evaluate: 1 distinct pair,"):
         association_error(Links(2, pairs_of([(0, 1)])), share=0.1, seeds=1)

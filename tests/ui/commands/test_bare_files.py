@@ -176,3 +176,29 @@ def test_degrees_that_are_all_swapped_and_columns_that_say_nothing_are_told(tmp_
 def test_half_a_place_is_a_wrong_argument(labelled: Path) -> None:
     assert evaluate(labelled, "--x", "east").exit_code == 2
     assert evaluate(labelled, "--x", "east", "--y", "north", "--latitude", "north").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("series", "words"),
+    [
+        ("who,ref\nH1,C1-0\nH1,C1-1\n", "crimes.csv and series.csv: All offences are of one offender"),
+        ("who,ref\nH1,C1-0\nH2,C2-0\n", "crimes.csv and series.csv: Nobody is known for two offences"),
+        ("who,ref\nH1,X1\n", "crimes.csv and series.csv: No row of the series file names an offence"),
+        ("who,ref\nH1,C1-0\n,X1\n", "left aside (the first in line 3)"),
+    ],
+)
+def test_what_an_answer_key_lacks_is_told_with_file_and_line(
+    labelled: Path, tmp_path: Path, series: str, words: str
+) -> None:
+    (tmp_path / "crimes.csv").write_text((labelled / "crimes.csv").read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "series.csv").write_text(series, encoding="utf-8")
+    assert words in str(evaluate(tmp_path, "--mo", "entry").exception)
+
+
+def test_a_place_of_one_column_is_a_wrong_argument_and_no_place_is_not_taken_for_degrees(events: Path) -> None:
+    assert near_repeat(events, "--y", "X").exit_code == 2
+    assert near_repeat(events, "--space", "5,1").exit_code == 2
+    events.write_text("X,Y,on\nnorth,1,2026-01-01\nnorth,2,2026-01-02\n", encoding="utf-8")
+    words = str(near_repeat(events).exception)
+    assert words.startswith("events.csv: Fewer than two offences")
+    assert words.endswith("2 rows have no place that can be read, the first in line 2.")

@@ -61,7 +61,7 @@ def test_a_square_matrix_is_read_as_links(tmp_path: Path) -> None:
 def test_self_links_blank_ends_and_repeated_lines_are_each_told(tmp_path: Path) -> None:
     found = links_in(read_pairs(_file(tmp_path, "one,two\na,b\nb,a\nc,c\nd,\n")), Columns())
     assert [note.split(" ", 2)[:2] for note in found.notes] == [["1", "row"]] * 3
-    assert "blank end" in found.notes[0]
+    assert found.notes[0] == "1 row has a blank end: left out (ties.csv, the first in line 5)."
     assert "themselves" in found.notes[1]
     assert "each pair counts once" in found.notes[2]
 
@@ -74,11 +74,31 @@ def test_a_crowd_of_ten_thousand_is_told_and_ties_nobody(tmp_path: Path) -> None
 
 
 def test_a_column_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"There is no column `who`: the file has one, two\."):
+    with pytest.raises(InputError, match=r"ties.csv has no column who; its columns are: one, two\."):
         links_in(read_pairs(_file(tmp_path, "one,two\na,b\n")), Columns(a="who"))
 
 
 def test_both_or_neither_file_is_a_wrong_argument(tmp_path: Path) -> None:
     path = str(_file(tmp_path, "a,b\n"))
-    for arguments in ([], ["--links", path, "--events", path]):
+    for arguments in (
+        [],
+        ["--links", path, "--events", path],
+        ["--links", path, "--age", "b"],
+        ["--events", path, "--x", "a"],
+    ):
         assert CliRunner().invoke(app, ["evaluate", "associations", *arguments]).exit_code == 2
+
+
+def test_what_cannot_be_read_beside_events_is_told_with_its_line_and_too_little_with_its_file(tmp_path: Path) -> None:
+    path = _file(tmp_path, "event,person,day,age\nE1,p1,31/02/2026,40\n\nE1,p2,2026-01-01,old\n")
+    columns = ("--date", "day", "--age", "age")
+    done = CliRunner().invoke(app, ["evaluate", "associations", "--events", str(path), *columns])
+    words = str(done.exception)
+    assert words.startswith("ties.csv: Too few associations to evaluate: 1 distinct pair")
+    assert "1 row has nothing in column day that can be read (ties.csv, the first in line 2)." in words
+    assert "1 row has nothing in column age that can be read (ties.csv, the first in line 4)." in words
+
+
+def test_one_column_for_both_sides_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"ties.csv: --a and --b are one column"):
+        links_in(read_pairs(_file(tmp_path, "one,two\na,b\n")), Columns(a="two"))
