@@ -61,8 +61,8 @@ class ChartDraft(BaseModel):
         """The draft after one more step."""
         change, view = step.change, _laid(self.view, step.patch)
         if step.how is Direction.UNDO:
-            return ChartDraft(view=view, past=self.past[:-1], future=(change, *self.future))
-        future = self.future[1:] if step.how is Direction.REDO else ()
+            return ChartDraft(view=view, past=_but_latest(self.past, change), future=(change, *self.future))
+        future = _but_latest(self.future[::-1], change)[::-1] if step.how is Direction.REDO else ()
         return ChartDraft(view=view, past=(*self.past, change)[-STEPS:], future=future)
 
     def things(self) -> tuple[str, ...]:
@@ -79,6 +79,14 @@ class ChartDraft(BaseModel):
             past=tuple(_change_without(change, gone) for change in self.past),
             future=tuple(_change_without(change, gone) for change in self.future),
         )
+
+
+def _but_latest(changes: tuple[Change, ...], change: Change) -> tuple[Change, ...]:
+    """Without the latest that is the same: what another window did since can still be taken back."""
+    for place in range(len(changes) - 1, -1, -1):
+        if changes[place] == change:
+            return (*changes[:place], *changes[place + 1 :])
+    return changes
 
 
 def _laid(view: dict[str, Entries], patch: dict[str, Entries]) -> dict[str, Entries]:

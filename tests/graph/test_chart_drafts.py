@@ -35,6 +35,16 @@ def test_undo_gives_back_what_was_and_redo_what_came() -> None:
     assert undone.after(_step(Direction.REDO)) == done
 
 
+def test_an_undo_in_one_window_leaves_what_another_did_since_to_be_undone() -> None:
+    removed = Change(label="Remove", forward={"shown": {"a": None}}, back={"shown": {"a": True}})
+    both = BEGUN.after(_step(Direction.DO)).after(Step(how=Direction.DO, change=removed))
+    undone = both.after(_step(Direction.UNDO))
+    assert (undone.past, undone.view["shown"]) == ((removed,), {})
+    twice = undone.after(_step(Direction.UNDO))
+    assert twice.past == (removed,), "what the other window took back already is not taken back again"
+    assert undone.after(Step(how=Direction.UNDO, change=removed)).view["shown"] == {"a": True}
+
+
 def test_a_hundred_steps_are_kept() -> None:
     found = BEGUN
     for _ in range(STEPS + 5):
