@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ui.state import Signed
 
 MOST_IN_AN_ADDRESS = 500
+UNREADABLE = "This address of a chart cannot be read: open the chart from your list."
 BOTH = 2
 
 
@@ -163,7 +164,10 @@ def _saved(reader: Reader, chart: str) -> Sheet:
         numbers = [int(told[name]) for name in (VERSION, AGAINST) if name in told]
         days = [date.fromisoformat(told[name]) for name in (FROM, TO) if name in told]
     except ValueError as error:
-        raise InputError("This address of a chart cannot be read: open the chart from your list.") from error
+        raise InputError(UNREADABLE) from error
+    # Half of a comparison would show one state, and whoever follows the address would take it for the difference.
+    if min(numbers, default=1) < 1 or len(days) == 1 or (AGAINST in told and VERSION not in told):
+        raise InputError(UNREADABLE)
     if len(days) == BOTH:
         return sheets.of_days(reader, chart, (days[0], days[1]), state.today())
     if len(numbers) == BOTH:

@@ -85,7 +85,8 @@ def test_two_days_are_compared_as_a_list_and_an_address_that_makes_no_sense_is_r
     drawn = words(_chart("neighbourhood", chart=saved, **{"from": "2026-02-15", "to": "2026-11-20"}))
     assert "Different in 20/11/2026 from 15/02/2026" in drawn
     assert drawn.count("added") >= 4
-    assert "cannot be read" in refusals(_chart("analyst", chart=saved, version="x"))[0]
+    for wrong in ({"version": "x"}, {"version": "0"}, {"against": "1"}, {"from": "2026-02-15"}):
+        assert "cannot be read" in refusals(_chart("analyst", chart=saved, **wrong))[0]
 
 
 def test_its_owner_shares_it_and_puts_it_away(saved: str) -> None:
