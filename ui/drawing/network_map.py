@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 import altair as alt
@@ -13,7 +14,7 @@ from ui.drawing.network_pictures import INK, PICKED, STANDS_OUT, shade
 from ui.drawing.pattern_maps import HEIGHT, ground, values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ui.drawing.network import Chosen
     from ui.drawing.network_pictures import Picture
@@ -25,10 +26,28 @@ WIDTH = 340
 MOST_SPOTS = 2_000
 
 
-class Spot(TypedDict):
-    """One place of one thing in one row."""
+MOST_NAMED = 5
+MOST_FOLLOWED = 10
+"""So many chosen rows are followed to places far off; of more the map would be of the whole country."""
+
+
+class Here(NamedTuple):
+    """Something at a place: of which row, what it is called, and how it is there."""
 
     row: int
+    of: str
+    name: str
+    words: str
+
+
+class Spot(TypedDict):
+    """One place with everything at it: dots that lie upon each other could not be chosen, and would look chosen.
+
+    Attributes:
+        row: What the selection of every picture goes by: here the place, which stands for all rows at it.
+    """
+
+    row: str
     shade: float
     of: str
     name: str
@@ -55,24 +74,48 @@ def beside(picture: Picture | None, rows: Sequence[Row], ground_of: Ground, chos
         return alt.hconcat(picture, on_map)
 
 
+def marks_on_map(rows: Sequence[Row], ground_of: Ground) -> dict[str, list[int]]:
+    """The rows that each dot stands for."""
+    return {_mark(at): list(dict.fromkeys(each.row for each in here)) for at, here in _here(rows, ground_of).items()}
+
+
+def _here(rows: Sequence[Row], ground_of: Ground) -> dict[tuple[float, float], list[Here]]:
+    found: defaultdict[tuple[float, float], list[Here]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        for thing in row.things:
+            for at in ground_of.places.get(thing.id, ()):
+                found[at.latitude, at.longitude].append(Here(number, row.name, thing.label, at.words))
+    return found
+
+
+def _mark(at: tuple[float, float]) -> str:
+    return f"{at[0]} {at[1]}"
+
+
+def _spot(at: tuple[float, float], here: Sequence[Here], chosen: Chosen) -> Spot:
+    return Spot(
+        row=_mark(at),
+        shade=max(shade(each.row, chosen) for each in here),
+        of=_some(each.of for each in here),
+        name=_some(each.name for each in here),
+        words=_some(each.words for each in here),
+        latitude=at[0],
+        longitude=at[1],
+    )
+
+
+def _some(words: Iterable[str]) -> str:
+    """The first of them, each once, and how many more there are."""
+    each = list(dict.fromkeys(words))
+    more = [f"{len(each) - MOST_NAMED} more"] if len(each) > MOST_NAMED else []
+    return "; ".join([*each[:MOST_NAMED], *more])
+
+
 def _map(rows: Sequence[Row], ground_of: Ground, chosen: Chosen) -> Picture | None:
-    spots = [
-        Spot(
-            row=number,
-            shade=shade(number, chosen),
-            of=row.name,
-            name=thing.label,
-            words=at.words,
-            latitude=at.latitude,
-            longitude=at.longitude,
-        )
-        for number, row in enumerate(rows)
-        for thing in row.things
-        for at in ground_of.places.get(thing.id, ())
-    ]
-    if not spots:
+    here = _here(rows, ground_of)
+    if not here:
         return None
-    drawn = _drawn(spots, ground_of.outlines, chosen)
+    drawn = _drawn(here, ground_of.outlines, chosen)
     points = alt.Chart(values_of(drawn)).mark_circle(color=INK, size=80, stroke="white")
     shown = points.encode(
         longitude="longitude:Q",
@@ -86,19 +129,21 @@ def _map(rows: Sequence[Row], ground_of: Ground, chosen: Chosen) -> Picture | No
     ).add_params(PICKED)
     at = [(spot["latitude"], spot["longitude"]) for spot in drawn]
     layers = alt.layer(*ground(ground_of.outlines, (), at), shown).project("mercator")
-    title = alt.TitleParams(TITLE, subtitle=_left_out(spots, drawn), anchor="start")
+    title = alt.TitleParams(TITLE, subtitle=_left_out(len(here) - len(drawn)), anchor="start")
     return layers.properties(width=WIDTH, height=HEIGHT, title=title)
 
 
-def _drawn(spots: Sequence[Spot], outlines: Sequence[str], chosen: Chosen) -> list[Spot]:
-    """What is drawn: what lies near the force's beats, and all that belongs to rows that are chosen."""
+def _drawn(every: Mapping[tuple[float, float], Sequence[Here]], outlines: Sequence[str], chosen: Chosen) -> list[Spot]:
+    """What is drawn: what lies near the force's beats, and all of a few rows that are chosen; what is chosen on top."""
     frame = frame_of(outlines)
-    near = [spot for spot in spots if spot["row"] in chosen or frame.holds(spot["latitude"], spot["longitude"])]
-    return (near or list(spots))[:MOST_SPOTS]
+    wanted = chosen if len(chosen) <= MOST_FOLLOWED else ()
+    near = {at: here for at, here in every.items() if frame.holds(*at) or any(each.row in wanted for each in here)}
+    spots = [_spot(at, here, chosen) for at, here in (near or every).items()]
+    return sorted(sorted(spots, key=lambda spot: -spot["shade"])[:MOST_SPOTS], key=lambda spot: spot["shade"])
 
 
-def _left_out(spots: Sequence[Spot], drawn: Sequence[Spot]) -> str | alt.UndefinedType:
-    every, there = ({(spot["latitude"], spot["longitude"]) for spot in each} for each in (spots, drawn))
-    missing = len(every - there)
-    words = f"{wording.counted(missing, 'place')} far off or too many to draw: choose rows to see theirs"
-    return words if missing else alt.Undefined
+def _left_out(missing: int) -> str | alt.UndefinedType:
+    if not missing:
+        return alt.Undefined
+    places = f"{wording.counted(missing, 'place')} far off or too many to draw"
+    return f"{places}: choose up to {MOST_FOLLOWED} rows to see theirs"

@@ -24,6 +24,7 @@ WEEK_HEIGHT = 330
 """With its axis and its key: of a chart as wide as the page Streamlit takes the height for all of it."""
 GROUP_HEIGHT = 15
 MOST_COLOURS = 8
+MOST_BLOCKS = 40
 MARGIN = 0.01
 """Degrees of plain sheet around points: some hundred metres."""
 MIDDLE = (54.0, -2.5)
@@ -134,29 +135,50 @@ def week(rows: Sequence[Sequence[float]]) -> alt.Chart:
     return drawn
 
 
-def priorities(grid: Sequence[Sequence[float]], corners: tuple[tuple[float, float], tuple[float, float]]) -> alt.Chart:
-    """Where a search begins first, on a coarse grid; rows from south to north."""
-    (south, west), (north, east) = corners
-    step = max(len(grid) // 25, 1)
-    up, across = (north - south) / len(grid), (east - west) / len(grid)
-    values = [
-        {"latitude": south + (row + 0.5) * up, "longitude": west + (column + 0.5) * across, "first": share}
-        for row, line in enumerate(grid)
-        for column, share in enumerate(line)
-        if row % step == 0 and column % step == 0
-    ]
-    drawn: alt.Chart = (
-        alt.Chart(values_of(values))
-        .mark_square(size=190)
-        .encode(
-            longitude="longitude:Q",
-            latitude="latitude:Q",
-            color=alt.Color("first:Q", title="Searched first: 1", scale=_SHADE, legend=alt.Legend(orient="bottom")),
-        )
-        .project("mercator")
-        .properties(height=HEIGHT)
+def priorities(
+    grid: Sequence[Sequence[float]],
+    corners: tuple[tuple[float, float], tuple[float, float]],
+    outlines: Sequence[str] = (),
+) -> alt.LayerChart | alt.FacetChart:
+    """Where a search begins first, over the force's beats: blocks of a grid, whose rows go from south to north."""
+    blocks = alt.Chart(values_of(_blocks(grid, corners))).mark_geoshape(opacity=0.7, strokeWidth=0)
+    key = alt.Legend(orient="bottom")
+    shaded = blocks.encode(
+        fill=alt.Color("properties.first:Q", title="Searched first: 1", scale=_SHADE, legend=key),
+        tooltip=alt.Tooltip("properties.first:Q", title="Searched first: 1", format=".2f"),
     )
-    return drawn
+    return alt.layer(*ground(outlines, (), corners), shaded).project("mercator").properties(height=HEIGHT)
+
+
+def _blocks(
+    grid: Sequence[Sequence[float]], corners: tuple[tuple[float, float], tuple[float, float]]
+) -> list[dict[str, object]]:
+    """The grid in blocks that lie beside each other; each is searched as early as the first of its cells."""
+    (south, west), (north, east) = corners
+    height, width = len(grid), len(grid[0])
+    step = -(-max(height, width) // MOST_BLOCKS)
+    return [
+        _feature(
+            [
+                _ring(
+                    (
+                        south + (north - south) * low / height,
+                        south + (north - south) * min(low + step, height) / height,
+                    ),
+                    (west + (east - west) * left / width, west + (east - west) * min(left + step, width) / width),
+                )
+            ],
+            {"first": max(max(line[left : left + step]) for line in grid[low : low + step])},
+        )
+        for low in range(0, height, step)
+        for left in range(0, width, step)
+    ]
+
+
+def _ring(up: tuple[float, float], across: tuple[float, float]) -> list[list[float]]:
+    """A rectangle from south to north and west to east, in the direction in which its inside is not all the rest."""
+    (south, north), (west, east) = up, across
+    return [[west, south], [west, north], [east, north], [east, south]]
 
 
 def values_of(values: Sequence[object]) -> alt.Data:
@@ -207,7 +229,7 @@ def _sheet(points: Sequence[tuple[float, float]]) -> dict[str, object]:
     """A sheet around the points, since a single one has no extent and would stand in the corner of the map."""
     up, across = ([point[side] for point in points] or [MIDDLE[side]] for side in (0, 1))
     south, north, west, east = min(up) - MARGIN, max(up) + MARGIN, min(across) - MARGIN, max(across) + MARGIN
-    return _feature([[[west, south], [west, north], [east, north], [east, south]]], {})
+    return _feature([_ring((south, north), (west, east))], {})
 
 
 def _hexagon(cell: CellAnswer) -> dict[str, object]:

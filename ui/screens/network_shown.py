@@ -8,7 +8,7 @@ import streamlit as st
 
 from graph.writer import Who
 from ui import gate, state
-from ui.drawing.network_map import beside
+from ui.drawing.network_map import beside, marks_on_map
 from ui.drawing.page import not_concluded, note
 from ui.markup import link, tag
 from ui.network_chart import charted
@@ -43,7 +43,8 @@ def show(reader: Reader, shown: Shown, ground: Ground) -> None:
     drawn = shown.draw(chosen)
     pictures = beside(drawn.picture, shown.rows, ground, chosen)
     if pictures is not None:
-        draw(pictures, Key.NETWORK_ROWS, chosen, marks_of(shown.rows))
+        marks = {**marks_of(shown.rows), **marks_on_map(shown.rows, ground)}
+        draw(pictures, Key.NETWORK_ROWS, chosen, marks)
     st.html(drawn.table)
     st.html(shown.asked)
     rows = [row for place, row in enumerate(shown.rows) if not chosen or place in chosen]

@@ -97,11 +97,11 @@ def show_profile(reader: Reader, person: str) -> None:
     _whose(answer.person.label)
     for why in answer.why_not:
         st.warning(why)
-    st.html(note(" ".join((*answer.assumed, *answer.notes))))
+    st.html(note(" ".join(answer.notes)))
     if answer.valid and answer.corners:
         if answer.hit_share is not None:
             st.html(tag("p", f"The known home would have been reached after {answer.hit_share:.0%} of the area."))
-        st.altair_chart(priorities(answer.grid, answer.corners))
+        st.altair_chart(priorities(answer.grid, answer.corners, read_outlines(reader)))
     show_made(reader, answer.made, _whole(answer))
 
 
