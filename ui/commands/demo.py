@@ -115,6 +115,10 @@ def _load(house: House, folder: Path, progress: Progress) -> None:
     who = Who(house.directory.viewer(LOADER), Reason(purpose=Purpose.DATA_QUALITY, reference="demo"))
     request = LoadRequest(paths=(folder,), source=SOURCE, mapping=shipped()[EXTRACT])
     load(house.bolt, house.trail, request, who, progress=_one_step(progress))
+    # Whoever asks about everybody first would wait for these, most of the time while the database plans how to read
+    # each table.
+    progress(Step("Writing the columns beside the data"))
+    house.projection.follow(house.bolt)
 
 
 def _one_step(progress: Progress) -> Progress:
