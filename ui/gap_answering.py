@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from analysis.gaps.catalogue import BuiltRule, catalogue
-from analysis.gaps.evaluation import Key, read_key, scores
+from analysis.gaps.evaluation import Key, read_key, scores, things_of
 from analysis.gaps.overrides import ForceLimits, read_overrides
 from analysis.gaps.reading import read_casebook
 from analysis.gaps.run import Failed, Found, find_gaps
@@ -70,13 +70,22 @@ def answer_gaps(asker: Asker, asked: WantedGaps, since: datetime | None) -> Gaps
 
 
 def answer_evaluation(asker: Asker, key: Path, source: str) -> EvaluationAnswer:
-    """Score the rules against an answer key."""
+    """Score the rules against an answer key.
+
+    Raises:
+        InputError: If the key cannot be read, or nothing in it is on record from that source: the rules would all seem
+            to have missed everything.
+    """
+    if not key.is_file():
+        raise InputError(f"There is no file {key.name}: name the answer key.")
     try:
         answers = read_key(key.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise InputError("The key cannot be read.") from error
     limits = limits_in_force(Settings.from_environment(os.environ))
     with asking(asker) as reader:
+        if not reader.things(sorted(things_of(answers, source))):
+            raise InputError(f"Nothing in this key is on record for you from a source {source}: name the key's own.")
         days = sorted({case.as_at for case in answers.cases})
         found = {day: _found(reader.at(_view(day, days[-1])), day, limits.limits, answers) for day in days}
     made = scores(answers, {day: each.findings for day, each in found.items()}, source)

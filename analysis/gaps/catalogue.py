@@ -37,6 +37,7 @@ FAMILIES = (
     "intelligence",
     "origins",
     "structure",
+    "brokers",
     "ground",
     "living",
     "offending",

@@ -92,6 +92,12 @@ def read_key(text: str) -> Key:
     return Key(tuple(cases), dict(complete_for))
 
 
+def things_of(key: Key, source: str) -> frozenset[str]:
+    """The ids that whatever the key names would have; of what kind each is, a key does not say."""
+    subjects = {subject for case in key.cases for subject in case.subjects}
+    return frozenset(subjects | {node_id(kind, source, subject) for subject in subjects for kind in NODE_KINDS})
+
+
 def scores(key: Key, found: Mapping[date, Iterable[Finding]], source: str) -> tuple[Score, ...]:
     """The score of every rule of the key, which is taken to be complete for it, or for the subjects that it names.
 

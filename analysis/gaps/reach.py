@@ -65,7 +65,7 @@ STATIONS = Reach(whole=frozenset({"Station"}))
 _OTHERS: Mapping[Reach, tuple[str, ...]] = {
     CASELOAD: ("GR-28", "GR-73", "GR-84", "GR-86", "GR-88"),
     PAIR: ("GR-20", "GR-32", "GR-41", "GR-47", "GR-48", "GR-50", "GR-56", "GR-94"),
-    CLAIM: ("GR-49", "GR-52", "GR-95", "GR-96"),
+    CLAIM: ("GR-49", "GR-52", "GR-62", "GR-95", "GR-96"),
     SHARING: ("GR-53", "GR-93"),
     GROUND: ("GR-55",),
     STATIONS: ("GR-85",),

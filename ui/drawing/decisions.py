@@ -39,7 +39,7 @@ def _decision(each: Logged) -> Html:
 
 def _facts(each: Logged) -> list[tuple[str, Part]]:
     tests: list[tuple[str, Part]] = [(TESTS[name], words or NOT_RECORDED) for name, words in each.tests.items()]
-    as_at = f"what was on record on {moment_words(each.seen_as_at)}" if each.seen_as_at else ""
+    as_at = f"what was on record on {moment_words(each.seen_as_at)}" if each.seen_as_at else NOT_RECORDED
     record = link(address(Route.RECORD, each.record.line), "the record of this decision") if each.record else None
     behind = join((_evidence(one) for one in each.evidence), ", ")
     return [

@@ -10,6 +10,7 @@ from ingest.invented.answer_key import Case
 from ingest.invented.gaps import (
     agencies,
     assessing,
+    brokers,
     children,
     concerns,
     intelligence,
@@ -41,6 +42,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     structure,
     concerns,
     agencies,
+    brokers,
 )
 """One module per family: its `PLANTINGS`, and in `RECORDS` the rules whose subjects are rows of a table."""
 _FEW, _SEVERAL = 1, 3

@@ -6,6 +6,8 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
+import networkx as nx
+
 from tests.ingest.invented.gap_oracle import TODAY, days
 
 if TYPE_CHECKING:
@@ -82,6 +84,22 @@ def gr_50(force: Written, person: str) -> bool:
     return len({row["address_id"] for row in known}) > 1
 
 
+def gr_62(force: Written, person: str) -> bool:
+    """Without the person two circles of five or more within two steps, to one of which at most two items lead."""
+    rows = [row for row in force.all["associations"] if not row["valid_to"]]
+    whole = nx.Graph((row["person_id"], row["other_person_id"]) for row in rows)
+    around = nx.ego_graph(whole, person, radius=2) if person in whole else nx.Graph()
+    around.remove_nodes_from([person])
+    circles = [each for each in nx.connected_components(around) if len(each) >= 5]
+    own = [{row["person_id"], row["other_person_id"]} for row in rows if not (row["grade"] or row["report_id"])]
+    ties = [row for row in rows if person in (row["person_id"], row["other_person_id"])]
+    thin = False
+    for circle in circles:
+        led = [row for row in ties if {row["person_id"], row["other_person_id"]} & circle]
+        thin |= len(led) <= 2 and not any({row["person_id"], row["other_person_id"]} in own for row in led)
+    return len(circles) > 1 and thin
+
+
 def gr_52(force: Written, person: str) -> bool:
     unnamed = {row["person_id"] for row in force.all["unidentified"] if row["linked_person_id"] == person}
     for key in unnamed:
@@ -137,6 +155,7 @@ ORACLES: dict[str, Callable[[Written, str], bool]] = {
     "GR-50": gr_50,
     "GR-52": gr_52,
     "GR-59": gr_59,
+    "GR-62": gr_62,
     "GR-63": gr_63,
     "GR-64": gr_64,
     "GR-65": gr_65,

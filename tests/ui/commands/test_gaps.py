@@ -61,6 +61,8 @@ def test_gaps_are_listed_and_a_key_is_scored(shell: Shell, graph: Bolt, tmp_path
     done = shell.mosaic("gaps", "evaluate", str(key), *AS_ANALYST, "--source", SOURCE, "--json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["scores"][0]["recall"] == 1.0
+    other = shell.mosaic("gaps", "evaluate", str(key), *AS_ANALYST, "--source", "elsewhere")
+    assert (other.returncode, "from a source elsewhere" in other.stderr) == (1, True)
 
 
 def test_a_gap_is_tasked_put_aside_and_comes_back_and_its_history_stays(shell: Shell, graph: Bolt) -> None:
