@@ -101,6 +101,9 @@ def test_without_a_canvas_the_table_says_so_and_works(chromium: Browser, told: s
         chart.opens("Ruth Tarnbeck", MANY_ID)
         chart.visitor.sees("This browser gives no canvas to draw on")
         table = chart.page.get_by_role("region", name="Table")
+        room = table.bounding_box()
+        assert room
+        assert room["width"] > 500, "the room of the picture is the table's"
         table.get_by_role("checkbox").nth(1).check()
         chart.until("chart.selected().length === 1")
         chart.presses("h")

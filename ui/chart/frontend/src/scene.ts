@@ -67,8 +67,17 @@ export function keysOf(tie: Tie): readonly string[] {
   ];
 }
 
+type Period = Pick<Tie, "from" | "to">;
+
+/** When a tie may have held: one without dates, to an event, since the first day on which the event may have been. */
+export function periodOf(tie: Tie, { things }: Facts): Period {
+  if (tie.from !== null || tie.to !== null) return tie;
+  const days = [tie.start, tie.end].flatMap((id) => things.get(id)?.happened ?? []);
+  return { from: days.sort().at(-1) ?? null, to: null };
+}
+
 /** Whether a tie may have held within the chosen dates; an undated one follows its own switch. */
-export function within(tie: Tie, from: string, to: string, undated: boolean): boolean {
+export function within(tie: Period, from: string, to: string, undated: boolean): boolean {
   if (!from && !to) return true;
   if (tie.from === null && tie.to === null) return undated;
   return (!to || tie.from === null || tie.from <= to) && (!from || tie.to === null || tie.to >= from);
@@ -122,8 +131,9 @@ function visibleTies(facts: Facts, view: View, visible: ReadonlySet<string>): { 
   const withUndated = view.settings["undated"] !== false;
   for (const tie of facts.ties.values()) {
     if (!visible.has(tie.start) || !visible.has(tie.end)) continue;
-    if (tie.from === null && tie.to === null) undated += 1;
-    if (keysOf(tie).some((key) => view.off[key]) || !within(tie, from, to, withUndated)) left += 1;
+    const held = periodOf(tie, facts);
+    if (held.from === null && held.to === null) undated += 1;
+    if (keysOf(tie).some((key) => view.off[key]) || !within(held, from, to, withUndated)) left += 1;
     else ties.push(tie);
   }
   return { ties, left, undated };

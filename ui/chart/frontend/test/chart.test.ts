@@ -83,6 +83,14 @@ test("filters leave out and say how much; undated ties follow their own switch",
   assert.equal(sceneOf(known, commands.hide(view, ["a"])).hidden, 1);
 });
 
+test("an undated tie to an event counts from the event's day, and the switch for undated ties is not its own", () => {
+  const known = facts([thing("o", { kind: "Offence", happened: "2019-05-01" }), thing("h"), thing("p")], [tie("o", "h"), tie("h", "p")]);
+  const until = (day: string): ReturnType<typeof sceneOf> => sceneOf(known, commands.set(commands.set(viewOf(["o", "h", "p"]), "to", day), "undated", false));
+  assert.deepEqual([...until("2018-12-31").lines.keys()], []);
+  assert.deepEqual([...until("2019-12-31").lines.keys()], ["h|o"]);
+  assert.equal(until("2019-12-31").undated, 1);
+});
+
 test("a closed group is one thing whose lines carry their counts", () => {
   const known = facts(["a", "b", "c"].map((id) => thing(id)), [tie("a", "c"), tie("b", "c")]);
   const scene = sceneOf(known, commands.group(viewOf(["a", "b", "c"]), "Household", ["a", "b"]));
