@@ -84,7 +84,8 @@ def answer_evaluation(asker: Asker, key: Path, source: str) -> EvaluationAnswer:
         raise InputError("The key cannot be read.") from error
     limits = limits_in_force(Settings.from_environment(os.environ))
     with asking(asker) as reader:
-        if not reader.things(sorted(things_of(answers, source))):
+        named = sorted(things_of(answers, source))
+        if named and not reader.things(named):
             raise InputError(f"Nothing in this key is on record for you from a source {source}: name the key's own.")
         days = sorted({case.as_at for case in answers.cases})
         found = {day: _found(reader.at(_view(day, days[-1])), day, limits.limits, answers) for day in days}
