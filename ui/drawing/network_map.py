@@ -14,7 +14,7 @@ from ui.drawing.network_pictures import INK, PICKED, STANDS_OUT, shade
 from ui.drawing.pattern_maps import HEIGHT, ground, values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from ui.drawing.network import Chosen
     from ui.drawing.network_pictures import Picture
@@ -36,6 +36,7 @@ class Here(NamedTuple):
 
     row: int
     of: str
+    id: str
     name: str
     words: str
 
@@ -79,13 +80,19 @@ def marks_on_map(rows: Sequence[Row], ground_of: Ground) -> dict[str, list[int]]
     return {_mark(at): list(dict.fromkeys(each.row for each in here)) for at, here in _here(rows, ground_of).items()}
 
 
+def _own(here: Sequence[Here], common: Collection[str]) -> list[Here]:
+    """What brings rows to a place; whoever all rows are about does so only where nobody else does."""
+    return [each for each in here if each.id not in common] or list(here)
+
+
 def _here(rows: Sequence[Row], ground_of: Ground) -> dict[tuple[float, float], list[Here]]:
+    common = set.intersection(*({thing.id for thing in row.things} for row in rows)) if len(rows) > 1 else set()
     found: defaultdict[tuple[float, float], list[Here]] = defaultdict(list)
     for number, row in enumerate(rows):
         for thing in row.things:
             for at in ground_of.places.get(thing.id, ()):
-                found[at.latitude, at.longitude].append(Here(number, row.name, thing.label, at.words))
-    return found
+                found[at.latitude, at.longitude].append(Here(number, row.name, thing.id, thing.label, at.words))
+    return {at: _own(here, common) for at, here in found.items()}
 
 
 def _mark(at: tuple[float, float]) -> str:

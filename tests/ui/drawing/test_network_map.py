@@ -28,6 +28,14 @@ def test_a_dot_stands_for_every_row_at_its_place() -> None:
     assert {dot["row"]: dot["name"] for dot in dots(frozenset())} == {"54.1 -2.1": "one; other", "54.2 -2.2": "other"}
 
 
+def test_whoever_all_rows_are_about_brings_no_row_to_where_somebody_else_is() -> None:
+    subject = ThingAnswer(id="subject", kind="Person", label="subject", masked=False)
+    rows = tuple(row._replace(things=(subject, *row.things)) for row in ROWS)
+    there = Ground({**PLACES, "subject": (FLAT, At(54.3, -2.3, "at address"))}, (BEAT,))
+    assert marks_on_map(rows, there)["54.2 -2.2"] == [1]
+    assert marks_on_map(rows, there)["54.3 -2.3"] == [0, 1, 2]
+
+
 def test_what_is_chosen_lies_on_top_and_all_else_is_faint() -> None:
     first, last = dots(frozenset({0}))
     assert (first["row"], last["row"]) == ("54.2 -2.2", "54.1 -2.1")
