@@ -25,6 +25,10 @@ NOT_HOMES = (
     "shop",
 )
 """Where people meet who have nothing to do with each other."""
+PAIR = 2
+NO_PAIRS = pl.DataFrame(
+    schema={"person": pl.String, "other": pl.String, "record": pl.String, "how": pl.String, "sure": pl.Boolean}
+)
 
 
 def managed_pairs(book: Casebook, pairs: pl.DataFrame) -> pl.DataFrame:
@@ -53,6 +57,8 @@ def sharing(book: Casebook) -> pl.DataFrame:
 
 
 def _paired(links: pl.DataFrame, how: str) -> pl.DataFrame:
+    if len(links) < PAIR:
+        return NO_PAIRS
     left = links.select("person", "thing", "record").unique()
     right = left.select(other="person", thing="thing", second="record")
     pairs = left.join(right, on="thing").filter(c("person") < c("other"))
