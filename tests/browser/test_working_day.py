@@ -41,6 +41,7 @@ def test_a_decision_is_recorded_and_prints_with_its_marking(visitor: Visitor) ->
     visitor.fills("What is decided", "visits every 60 days")
     visitor.presses("Record it")
     visitor.sees("Say what is decided, and why")
+    visitor.sees("No decision recorded that you may see")
     # What was refused is not lost, and what was taken is not offered a second time.
     expect(visitor.page.get_by_label("What is decided", exact=True)).to_have_value("visits every 60 days")
     visitor.fills("Why", "two reports since March")

@@ -66,8 +66,8 @@ def _record(deciding: Deciding) -> None:
     held = state.signed()
     if held is None:
         return
-    with gate.explained():
+    with gate.tried():
         seen = state.view().as_at or datetime.now(UTC)
         decide(desk_of(gate.house(), held.viewer, held.reason), deciding, seen_as_at=seen)
-    filled.taken(FORM)
-    st.rerun()
+        filled.taken(FORM)
+        st.rerun()
