@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -42,6 +43,18 @@ class Audience(StrEnum):
     NPT = "npt"
 
 
+_OF_SEVERAL = re.compile(r"s\b")
+
+
+def counted(value: int, unit: str) -> str:
+    """A number with its unit, which rules say of several.
+
+    >>> counted(1, "origins"), counted(1, "days before the review"), counted(10, "working days")
+    ('1 origin', '1 day before the review', '10 working days')
+    """
+    return f"{value} {unit}" if value != 1 else f"1 {_OF_SEVERAL.sub('', unit)}"
+
+
 class Limit(BaseModel):
     """One threshold: its value is data, and everything but a statute's may be overridden by a force."""
 
@@ -56,9 +69,8 @@ class Limit(BaseModel):
     @property
     def words(self) -> str:
         """The limit in words, with what it rests on."""
-        return (
-            f"{self.value} {self.unit} ({self.basis.value.replace('_', ' ')}; {self.certainty.value}; {self.citation})"
-        )
+        basis = self.basis.value.replace("_", " ")
+        return f"{counted(self.value, self.unit)} ({basis}; {self.certainty.value}; {self.citation})"
 
 
 class Example(BaseModel):

@@ -130,12 +130,14 @@ def _show_scores(answer: EvaluationAnswer) -> None:
 
 
 def _show_rules(answer: RulesAnswer) -> None:
+    from analysis.gaps.rule import counted  # noqa: PLC0415
+
     console = to_people()
     lines(console, filter(None, (answer.limits_refused,)), indent=0)
     for rule in answer.rules:
         lines(console, [f"{rule.id} {rule.title}" + (f" (not in force: {rule.not_yet})" if rule.not_yet else "")])
         named = [
-            f"{name}: {limit.value} {limit.unit} ({limit.basis}; {limit.citation})"
+            f"{name}: {counted(limit.value, limit.unit)} ({limit.basis}; {limit.citation})"
             for name, limit in rule.limits.items()
         ]
         lines(console, [rule.question, *named] if rule.in_force else [], indent=4)
