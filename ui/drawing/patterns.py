@@ -11,7 +11,7 @@ from ui.markup import Html, Part, join, link, tag
 from ui.routes import Route, address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ui.answers.offending import SequenceAnswer, StepAnswer, WayAnswer
     from ui.answers.series import CaseAnswer, PairAnswer
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SHOWN = 8
 FEW = 3
+MOST_ON_PAPER = 6
+"""So many offences stand side by side on an upright sheet and can be read."""
 STATUS = {
     "proposed": "proposed, nobody decided yet",
     "reviewed_supported": "supported by an analyst",
@@ -33,6 +35,21 @@ def grid(caption: str, columns: Sequence[Part], rows: Iterable[Sequence[Part]]) 
     body = (tag("tr", tag("th", first, scope="row"), *(tag("td", cell) for cell in rest)) for first, *rest in rows)
     shown = tag("table", tag("caption", caption), tag("thead", head), tag("tbody", *body), class_="lines")
     return tag("div", shown, class_="wide", role="region", aria_label=caption, tabindex="0")
+
+
+def side_by_side(caption: str, heads: Sequence[Html], laid: Mapping[str, Sequence[str]]) -> Html:
+    """What is known of several things, row by row: on a screen one wide table, on paper as many as the sheet needs.
+
+    A table wider than the sheet would lose its right side in print, or shrink until nobody can read it.
+    """
+    whole = grid(caption, ("Behaviour", *heads), ((name, *row) for name, row in laid.items()))
+    if len(heads) <= MOST_ON_PAPER:
+        return tag("div", whole, class_="fits-paper")
+    parts = [slice(at, at + MOST_ON_PAPER) for at in range(0, len(heads), MOST_ON_PAPER)]
+    pieces = [
+        grid(caption, ("Behaviour", *heads[at]), ((name, *row[at]) for name, row in laid.items())) for at in parts
+    ]
+    return join((tag("div", whole, class_="on-screen"), tag("div", *pieces, class_="on-paper fits-paper")))
 
 
 def pair(each: PairAnswer) -> Html:

@@ -142,7 +142,7 @@ def _side_by_side(reader: Reader, desk: Desk, cases: Sequence[CaseAnswer]) -> No
     laid = case_table(desk, list(once))
     heads = [join((f"{number}. ", drawing.case_link(case))) for number, case in enumerate(once.values(), 1)]
     st.html(tag("h3", "What is coded of each"))
-    st.html(drawing.grid("What is coded of each", ("Behaviour", *heads), ((name, *row) for name, row in laid.items())))
+    st.html(drawing.side_by_side("What is coded of each", heads, laid))
     columns = [f"{number}. {case.name}" for number, case in enumerate(once.values(), 1)]
     rows = [{"Behaviour": name, **dict(zip(columns, row, strict=True))} for name, row in laid.items()]
     parcel = Parcel("a comparative case table as CSV", tuple(once), as_csv(rows, SERIES.caveats))
