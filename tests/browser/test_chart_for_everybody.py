@@ -242,10 +242,12 @@ def test_the_map_shares_the_selection_and_a_selection_begins_a_chart(chromium: B
 def test_ten_thousand_neighbours_are_asked_about_and_come_as_a_sample(chromium: Browser, told: str) -> None:
     with charting(chromium, told) as chart:
         chart.opens(ANALYST, HUB_ID)
+        chart.page.set_viewport_size({"width": 1280, "height": 800})
         chart.selects(HUB_ID)
         chart.presses("e")
         box = chart.page.get_by_role("dialog", name="Expand")
         box.get_by_text("so many that the chart asks first").wait_for()
+        expect(box.get_by_role("button", name="Expand", exact=True)).to_be_in_viewport(ratio=1)
         before = len(chart.view["shown"])
         box.get_by_role("button", name="a sample over all the time recorded").click()
         chart.until("chart.steps()[0] === 1")

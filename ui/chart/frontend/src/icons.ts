@@ -95,7 +95,7 @@ function picture({ kind, badges, pinned, photo, change, more, dark }: Portrait):
   if (pinned) parts.push(`<g transform="translate(50 4)"><circle cx="8" cy="8" r="7.500" fill="${paper}" stroke="${ink}"/><path d="M8 4v5M5 9h6M8 9v4" stroke="${ink}" stroke-width="1.600" fill="none"/></g>`);
   if (change) parts.push(pill(44, 12, change, CHANGE_INK[change] ?? ink, "#ffffff", false));
   if (photo) parts.push(`<g transform="translate(4 48)"><rect y="4" width="18" height="13" rx="3" fill="${paper}" stroke="${ink}"/><path d="M5 4l2-3h4l2 3" fill="${paper}" stroke="${ink}"/><circle cx="9" cy="10.500" r="3.300" fill="none" stroke="${ink}" stroke-width="1.500"/></g>`);
-  if (more > 0) parts.push(pill(44, 56, `+${more > 999 ? "999" : more}`, paper, ink, dark));
+  if (more > 0) parts.push(pill(44, 56, more > 999 ? ">999" : `+${more}`, paper, ink, dark));
   return `<svg xmlns="http://www.w3.org/2000/svg" width="72" height="72" viewBox="0 0 72 72">${parts.join("")}</svg>`;
 }
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { marksOf } from "../src/badges.ts";
 import { dayWords, periodWords, readDay } from "../src/days.ts";
+import { portrait } from "../src/icons.ts";
 import { heightFor } from "../src/seat.ts";
 
 test("days read as people write them, and are read as people type them, day before month", () => {
@@ -18,4 +19,9 @@ test("what stands beside things is said in words, each once", () => {
 
 test("a chart has the height that is left of the window, and never too little to work in", () => {
   assert.deepEqual([heightFor(142, 800), heightFor(900, 800)], [648, 400]);
+});
+
+test("more links than there is room to count are said to be more, and never to be so many", () => {
+  const beside = (more: number): string => decodeURIComponent(portrait({ kind: "Person", badges: [], pinned: false, photo: false, change: "", more, dark: false }));
+  assert.ok(beside(999).includes(">+999<") && beside(9_940).includes(">&#62;999<"));
 });
