@@ -70,8 +70,15 @@ def answer_arrived(reader: Reader, since: int | datetime, *, most: int) -> Arriv
     if not ids:
         return ArrivedAnswer(made=made, arrived=())
     desk = read_desk(reader)
-    known = [one for one in ids if one in desk.cases.place_of]
+    known = latest_first(desk, ids)
     return ArrivedAnswer(made=made, arrived=tuple(candidates_for(reader, desk, one, made, most=most) for one in known))
+
+
+def latest_first(desk: Desk, ids: Sequence[str]) -> list[str]:
+    """Those of some offences that can be compared, the latest first; whoever sees what came in begins with that."""
+    known = sorted(one for one in ids if one in desk.cases.place_of)
+    begun = {one: str(desk.cases.each[desk.place(one)].fields.get("from_at", "")) for one in known}
+    return sorted(known, key=begun.__getitem__, reverse=True)
 
 
 def compare_offences(reader: Reader, desk: Desk, ids: Sequence[str], made: MadeAnswer) -> ComparedAnswer:

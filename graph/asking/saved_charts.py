@@ -100,7 +100,9 @@ def content_of(tx: Tx, version: ChartVersion) -> Content:
         InputError: If it was erased, or a newer Mosaic saved it.
     """
     if version.erased_at is not None:
-        raise InputError("What this version held was erased by a retention decision: open another version.")
+        raise InputError(
+            "What this version held was erased by a retention decision: open another one, if there is one."
+        )
     row = tx.row(cypher.CONTENT, id=version.id)
     unanswered = Words(by=version.by, acc=OF_UNKNOWN_WORDS.key)
     return read_content(row["content"] if row else "", unanswered=unanswered)

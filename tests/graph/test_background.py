@@ -36,6 +36,9 @@ def launched(tmp_path: Path) -> Iterator[ProcessRecord]:
     command = [sys.executable, "-c", SLEEPER, f"--home={tmp_path}"]
     record = launch(command, log=tmp_path / "log", env=env, folder=tmp_path)
     assert record is not None
+    # Until its own code runs, the system may not have given it its environment and its command line yet.
+    while b"awake" not in (tmp_path / "log").read_bytes():
+        assert living(record) is not None
     yield record
     process = living(record)
     if process is not None:

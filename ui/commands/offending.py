@@ -137,7 +137,7 @@ def profile(options: PersonOptions) -> None:
         else [f"The known home would have been reached after {answer.hit_share:.0%} of the area."]
     )
     valid = ["Nothing on record speaks against the conditions."] if answer.valid else []
-    _head(answer.marking, answer.person.label, (*answer.why_not, *valid, *hit, *answer.assumed, *answer.notes))
+    _head(answer.marking, answer.person.label, (*answer.why_not, *valid, *hit, *answer.notes))
     return lines(to_people(), answer.caveats, indent=0)
 
 

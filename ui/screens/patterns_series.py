@@ -21,7 +21,7 @@ from ui.markup import join, tag
 from ui.pattern_read import read_desk, read_outlines
 from ui.screens.patterns_decide import offer_decisions
 from ui.screens.patterns_shown import choose, draw, offer, on_chart, show_made
-from ui.series_answering import MOST_COMPARED, candidates_for, case_table, series_found
+from ui.series_answering import MOST_COMPARED, candidates_for, case_table, latest_first, series_found
 from ui.state import Key
 from ui.taking_away import Parcel, as_csv
 
@@ -77,7 +77,8 @@ def show_arrived(reader: Reader, since: date) -> None:
     """Every offence that came in since a day, with what it may belong with."""
     moment = end_of(since)
     desk = desk_for(reader)
-    ids = [one for one in reader.ask(offences_arrived(moment)) if one in desk.cases.place_of]
+    came = reader.ask(offences_arrived(moment))
+    ids = latest_first(desk, came)
     if not ids:
         st.html(nothing("No offence came in, was coded anew or was mentioned since then that you may see."))
         return

@@ -153,8 +153,9 @@ def unnamed(book: Casebook, limits: Limits) -> pl.DataFrame:
         )
     )
     often = counted.filter((c("items") >= limits["items"]) | (c("sources") >= limits["sources"])).sort("subject")
+    plural = pl.when(c("sources") == 1).then(pl.lit("")).otherwise(pl.lit("s"))
     return often.with_columns(
-        words("not identified; {} items from {} origins", "items", "sources"),
+        words("not identified; {} items from {} origin{}", "items", "sources", plural),
         about=c("also").list.first(),
     )
 

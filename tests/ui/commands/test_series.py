@@ -29,8 +29,8 @@ from tests.ui.commands.shell import Shell
 from ui.asking_again import ask_again
 from ui.kept_answers import read_kept
 from ui.near_repeat_answering import WantedNearRepeat, answer_near_repeat
-from ui.pattern_read import read_cases
-from ui.series_answering import answer_arrived, answer_compared, answer_found, answer_new
+from ui.pattern_read import read_cases, read_desk
+from ui.series_answering import answer_arrived, answer_compared, answer_found, answer_new, latest_first
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -189,6 +189,10 @@ def test_possible_series_are_found_with_a_stated_confidence(loaded: Bolt) -> Non
     answer = answer_found(asked, None, share=0.5, solved_too=True)
     assert "were truly linked" in answer.series[0].confidence
     assert "possible series" in answer.verdict
+    desk = read_desk(asked)
+    came = latest_first(desk, [*desk.cases.place_of, "offence-nobody"])
+    begun = [str(desk.cases.each[desk.place(one)].fields["from_at"]) for one in came]
+    assert (begun, len(begun)) == (sorted(begun, reverse=True), len(desk.cases.each))
     arrived = answer_arrived(asked, 2**40, most=1)
     assert arrived.arrived == ()
     for kept in (answer, arrived, answer_new(asked, "F3-2", None, most=2), answer_compared(asked, ["P4"], None)):
