@@ -14,6 +14,7 @@ from analysis.patterns.series.clustering import Wanted, find_series
 from analysis.patterns.series.reasons import pair_up
 from graph.asking.arrived import offences_arrived
 from graph.errors import InputError
+from ui.answers.called import things_by_id
 from ui.answers.series import (
     ArrivedAnswer,
     CandidatesAnswer,
@@ -179,5 +180,4 @@ def _state(case: Case, behaviour: str) -> str:
 
 
 def _named(reader: Reader, cases: Iterable[Case]) -> dict[str, Thing]:
-    ids = sorted({who for case in cases for who in case.offenders})
-    return {thing.id: thing for thing in reader.things(ids)} if ids else {}
+    return things_by_id(reader, (who for case in cases for who in case.offenders))

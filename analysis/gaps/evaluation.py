@@ -95,7 +95,7 @@ def read_key(text: str) -> Key:
 def things_of(key: Key, source: str) -> frozenset[str]:
     """The ids that whatever the key names would have; of what kind each is, a key does not say."""
     subjects = {subject for case in key.cases for subject in case.subjects}
-    return frozenset(subjects | {node_id(kind, source, subject) for subject in subjects for kind in NODE_KINDS})
+    return frozenset(subjects | _of_any_kind(subjects, source))
 
 
 def scores(key: Key, found: Mapping[date, Iterable[Finding]], source: str) -> tuple[Score, ...]:
@@ -112,7 +112,7 @@ def scores(key: Key, found: Mapping[date, Iterable[Finding]], source: str) -> tu
 def _judged(rule: str, key: Key, found: Mapping[date, Iterable[Finding]], source: str) -> dict[date, list[Finding]]:
     """The findings of a rule about those for whom the key is complete."""
     scope = key.complete_for.get(rule)
-    ids = None if scope is None else {node_id(kind, source, subject) for subject in scope for kind in NODE_KINDS}
+    ids = None if scope is None else _of_any_kind(scope, source)
     return {
         day: [each for each in findings if each.rule == rule and (ids is None or not ids.isdisjoint(_ids(each)))]
         for day, findings in found.items()
@@ -133,6 +133,10 @@ def _score(rule: str, cases: list[Case], found: Mapping[date, list[Finding]], so
         false += len(gaps) - len(explained)
     planted = sum(case.planted for case in cases)
     return Score(rule, planted, hit[True], len(cases) - planted, hit[False], false, undecided)
+
+
+def _of_any_kind(subjects: Iterable[str], source: str) -> set[str]:
+    return {node_id(kind, source, subject) for subject in subjects for kind in NODE_KINDS}
 
 
 def _ids(finding: Finding) -> frozenset[str]:

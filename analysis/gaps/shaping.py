@@ -111,6 +111,11 @@ def words(text: str, *values: str | pl.Expr) -> pl.Expr:
     return pl.format(text, *(each.cast(pl.String).fill_null("nothing recorded") for each in said)).alias("words")
 
 
+def plural(number: str) -> pl.Expr:
+    """The letter that makes a word plural beside a number of another size than one."""
+    return pl.when(c(number) == 1).then(pl.lit("")).otherwise(pl.lit("s"))
+
+
 def behind(*columns: str) -> pl.Expr:
     """The records that were compared."""
     return pl.concat_list([c(name) for name in columns]).list.drop_nulls().alias("evidence")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
+from analysis.counted import counted
 from analysis.workload.people import away
 from graph.keys import node_id
 
@@ -34,6 +35,15 @@ class Ground(NamedTuple):
     area_km2: float
     population: int
     approved_premises: int
+
+    @property
+    def words(self) -> str:
+        """The same as a manager reads it."""
+        if not self.beats:
+            return "beat not recorded"
+        premises = f", {self.approved_premises} approved premises" if self.approved_premises else ""
+        beats = counted(self.beats, "beat", "beats")
+        return f"{beats}, {self.area_km2:,.0f} km², {self.population:,} people{premises}"
 
 
 class Away(NamedTuple):

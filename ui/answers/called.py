@@ -10,12 +10,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from graph.reader import Reader
+    from graph.reading.results import Thing
+
+
+def things_by_id(reader: Reader, ids: Iterable[str]) -> dict[str, Thing]:
+    """Those of some things that this viewer may see, by id; of none nothing is asked."""
+    wanted = sorted(set(ids))
+    return {thing.id: thing for thing in reader.things(wanted)} if wanted else {}
 
 
 def called(reader: Reader, ids: Iterable[str]) -> dict[str, str]:
     """What this viewer may call each thing, by id; what they may not see is not among them."""
-    wanted = sorted(set(ids))
-    return {thing.id: thing_words(thing) for thing in reader.things(wanted)} if wanted else {}
+    return {one: thing_words(thing) for one, thing in things_by_id(reader, ids).items()}
 
 
 def in_words(names: Mapping[str, str], one: str) -> str:

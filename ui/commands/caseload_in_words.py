@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.nominal.when import day_words, with_plain_days
+from analysis.workload.caseload import GUIDE, Ground
 from ui.wording import counted
 
 if TYPE_CHECKING:
@@ -13,17 +14,16 @@ if TYPE_CHECKING:
 
 def caseload_in_words(each: CaseloadAnswer) -> list[str]:
     """Numbers and risk, kinds, where they live, and whether the officer is vetted, trained, there and reviewed."""
-    guide = ", above the guide of 20%" if each.over_guide else ""
+    guide = f", above the guide of {GUIDE:.0%}" if each.over_guide else ""
     unit = each.unit or "no unit recorded"
     head = f"{each.name} ({each.officer}), {unit}  {counted(each.nominals, 'nominal')}, {each.high_share:.0%} high risk"
     bands = ", ".join(f"{count} {band.replace('_', ' ')}" for band, count in each.bands.items() if count)
     kinds = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in each.kinds.items())
-    premises = f", {each.approved_premises} approved premises" if each.approved_premises else ""
-    ground = f"{counted(each.beats, 'beat')}, {each.area_km2:,.0f} km², {each.population:,} people{premises}"
+    ground = Ground(each.beats, each.area_km2, each.population, each.approved_premises)
     return [
         f"{head}{guide}",
         f"    {each.overdue} overdue; bands: {bands or 'none recorded'}; kinds: {kinds or 'none recorded'}",
-        f"    {ground if each.beats else 'beat not recorded'}",
+        f"    {ground.words}",
         f"    {_staff(each)}",
     ]
 

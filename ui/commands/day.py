@@ -52,6 +52,7 @@ def _watched(answer: "WatchedAnswer") -> list[str]:
 def _show(answer: "DayAnswer") -> None:
     from ui.commands.day_in_words import day_in_words  # noqa: PLC0415
 
+    console = to_people()
     for heading, below in day_in_words(answer):
-        lines(to_people(), [heading], indent=0)
-        lines(to_people(), below)
+        lines(console, [heading], indent=0)
+        lines(console, below)

@@ -102,8 +102,7 @@ def list_rules(*, check: LimitsFile = None, as_json: AsJson = False) -> None:
 
 def _show(answer: GapsAnswer) -> None:
     from analysis.nominal.when import day_words  # noqa: PLC0415
-    from ui.answers.called import in_words  # noqa: PLC0415
-    from ui.commands.gaps_in_words import gap_in_words  # noqa: PLC0415
+    from ui.commands.gaps_in_words import gap_in_words, heading  # noqa: PLC0415
 
     console = to_people()
     lines(console, [f"{answer.marking}  gaps on {day_words(answer.on)}"], indent=0)
@@ -113,9 +112,7 @@ def _show(answer: GapsAnswer) -> None:
         lines(console, ["No rule found a gap in what you may see; that does not say that nothing is missing."])
     for gap in answer.gaps:
         lines(console, gap_in_words(gap, answer.names))
-    for gap in answer.closed:
-        about = ", ".join(in_words(answer.names, one) for one in gap.subject_ids)
-        lines(console, [f"{Status(gap.status).words}: {gap.rule} {gap.title}  {about}"])
+    lines(console, [f"{Status(gap.status).words}: {heading(gap, answer.names)}" for gap in answer.closed])
 
 
 def _show_scores(answer: EvaluationAnswer) -> None:

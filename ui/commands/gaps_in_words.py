@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 
 def gap_in_words(gap: GapAnswer, names: Mapping[str, str]) -> list[str]:
     """One gap: its heading, then what was compared, the words to ask, and how it stands, each further in."""
-    about = ", ".join(in_words(names, one) for one in gap.subject_ids)
-    head = f"{gap.severity.upper()}  {gap.rule} {gap.title}  {about}"
+    head = f"{gap.severity.upper()}  {heading(gap, names)}"
     return [head, *(f"    {line}" for line in _below(gap))]
+
+
+def heading(gap: GapAnswer, names: Mapping[str, str]) -> str:
+    """Which rule found what of whom."""
+    return f"{gap.rule} {gap.title}  {', '.join(in_words(names, one) for one in gap.subject_ids)}"
 
 
 def _below(gap: GapAnswer) -> Iterator[str]:

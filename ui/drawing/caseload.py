@@ -12,7 +12,6 @@ from analysis.workload.caseload import BANDS, GUIDE
 from ui.drawing.page import badge, nothing
 from ui.markup import Html, Part, link, tag
 from ui.routes import Route, address
-from ui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -81,7 +80,7 @@ def _row(each: Caseload, overdue: int, names: Mapping[str, str]) -> Html:
         grave,
         str(overdue),
         ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in each.kinds.items()),
-        _ground(each),
+        each.ground.words,
         _in_date(each),
         away,
         f"last {day_words(each.reviewed_on)}" if each.reviewed_on else NOT_REVIEWED,
@@ -90,14 +89,6 @@ def _row(each: Caseload, overdue: int, names: Mapping[str, str]) -> Html:
     # A cell without a heading would put every later one under the wrong name.
     under = (tag("td", cell) for _, cell in zip(COLUMNS[1:], cells, strict=True))
     return tag("tr", tag("th", name, scope="row"), *under)
-
-
-def _ground(each: Caseload) -> str:
-    ground = each.ground
-    if not ground.beats:
-        return "beat not recorded"
-    premises = f", {ground.approved_premises} approved premises" if ground.approved_premises else ""
-    return f"{counted(ground.beats, 'beat')}, {ground.area_km2:,.0f} km², {ground.population:,} people{premises}"
 
 
 def _in_date(each: Caseload) -> Part:

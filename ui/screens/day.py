@@ -12,6 +12,7 @@ from ingest.by_hand.desk import MAY_ENTER, SUPERVISES
 from ingest.by_hand.enter import enter
 from ingest.by_hand.form import Form
 from ui import gate, state
+from ui.answers.called import things_by_id
 from ui.desks import desk_of
 from ui.drawing import day as drawing
 from ui.drawing import gaps as gap_drawing
@@ -47,7 +48,7 @@ def render() -> None:
         found = findings(reader)
         officer = _officer(reader, found)
         day = day_of(reader, found, Whose(reader.viewer.user_id, officer))
-        _draw(reader, day, _names(reader, day))
+        _draw(reader, day, things_by_id(reader, day.told_of))
 
 
 def _officer(reader: Reader, found: Findings) -> str:
@@ -73,10 +74,6 @@ def _own(reader: Reader) -> str:
         return reader.find(reader.viewer.officer)
     except NotOnRecordError:
         return ""
-
-
-def _names(reader: Reader, day: Day) -> Mapping[str, Thing]:
-    return {thing.id: thing for thing in reader.things(sorted(day.told_of))} if day.told_of else {}
 
 
 def _draw(reader: Reader, day: Day, names: Mapping[str, Thing]) -> None:

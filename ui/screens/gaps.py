@@ -12,6 +12,7 @@ from graph.asking.gap_steps import gap_steps
 from graph.instants import end_of
 from graph.reading.frame import View
 from ui import gate
+from ui.answers.called import things_by_id
 from ui.drawing import gaps as drawing
 from ui.drawing.page import note
 from ui.gap_list import GapsNow, WantedGaps, changed, gaps_of
@@ -106,6 +107,5 @@ def shown_with(
     reader: Reader, gaps: Sequence[Gap], listed: GapsNow, kept: Mapping[str, str] | None = None
 ) -> drawing.Shown:
     """What some gaps are drawn with: the names of what they are about, and of those who deal with them."""
-    ids = sorted({one for gap in gaps for one in gap.on.subjects})
-    things = {thing.id: thing for thing in reader.things(ids)} if ids else {}
+    things = things_by_id(reader, (one for gap in gaps for one in gap.on.subjects))
     return drawing.Shown(things, gate.house().directory.names, listed, kept or {})

@@ -9,7 +9,7 @@ import polars as pl
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from analysis.gaps.shaping import c, having, lacking, only_in_part, surely_holds, words
+from analysis.gaps.shaping import c, having, lacking, only_in_part, plural, surely_holds, words
 
 if TYPE_CHECKING:
     from analysis.gaps.casebook import Casebook
@@ -49,14 +49,13 @@ def _brokers(book: Casebook, ties: pl.DataFrame, limits: Limits) -> pl.DataFrame
     large = held.filter((c("people") >= limits["group"]) | c("crowded"))
     groups = large.group_by("person", "group").agg(c("crowded").any(), *_evidence(book))
     thin = ~c("own") & ((c("items") <= limits["items"]) | c("one_origin"))
-    plural = pl.when(c("items") == 1).then(pl.lit("")).otherwise(pl.lit("s"))
     origin = pl.when(c("one_origin")).then(pl.lit(" of one origin")).otherwise(pl.lit(""))
     between = groups.sort("person", "group").group_by("person", maintain_order=True)
     found = between.agg(
         c("crowded").any(),
         pl.len().alias("groups"),
         thin.sum().alias("thin"),
-        pl.format("{} graded item{}{}", "items", plural, origin).filter(thin).str.join(", ").alias("behind"),
+        pl.format("{} graded item{}{}", "items", plural("items"), origin).filter(thin).str.join(", ").alias("behind"),
         *(c(name).filter(thin).explode().unique(maintain_order=True) for name in ("evidence", "also")),
     )
     return found.filter(c("groups") >= TWO, c("thin") > 0)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from analysis.gaps.shaping import SETTLED, behind, c, due, having, lacking, only_in_part, state_of, told, words
+from analysis.gaps.shaping import SETTLED, behind, c, due, having, lacking, only_in_part, plural, state_of, told, words
 from graph.knowledge import KnowledgeState
 
 if TYPE_CHECKING:
@@ -153,9 +153,8 @@ def unnamed(book: Casebook, limits: Limits) -> pl.DataFrame:
         )
     )
     often = counted.filter((c("items") >= limits["items"]) | (c("sources") >= limits["sources"])).sort("subject")
-    plural = pl.when(c("sources") == 1).then(pl.lit("")).otherwise(pl.lit("s"))
     return often.with_columns(
-        words("not identified; {} items from {} origin{}", "items", "sources", plural),
+        words("not identified; {} items from {} origin{}", "items", "sources", plural("sources")),
         about=c("also").list.first(),
     )
 
