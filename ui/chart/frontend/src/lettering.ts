@@ -12,6 +12,8 @@ const SCALES = [1, 1.3, 1.7, 2.2];
 const READABLE = 10;
 /** Below this zoom no label on a line of a large chart is drawn (`paper.ts`), so none is placed. */
 const LINES_FROM = 0.7;
+/** Below this zoom a large chart has no writing at all: the largest is then smaller than the least that is drawn (`paper.ts`). */
+const WRITING_FROM = 0.3;
 const REST_MS = 140;
 const STRENGTHS = ["confirmed", "probable", "possible"];
 
@@ -35,6 +37,11 @@ export class Lettering {
       window.clearTimeout(this.waiting);
       this.waiting = window.setTimeout(() => this.tune(), REST_MS);
     });
+  }
+
+  /** Whether any writing can be seen at the zoom there is. */
+  get writes(): boolean {
+    return !this.many || this.cy.zoom() >= WRITING_FROM;
   }
 
   end(): void {

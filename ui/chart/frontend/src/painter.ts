@@ -10,6 +10,7 @@ import type { Place } from "./model.ts";
 import { asksOnlyWhatIsNear } from "./nearness.ts";
 import { styles } from "./paper.ts";
 import type { Hands, Picture } from "./picture.ts";
+import { Readiness } from "./readiness.ts";
 import { type Scene, type SceneNode } from "./scene.ts";
 import { drawsNoSpecks } from "./specks.ts";
 import { type Stretch, boxAround, containing } from "./stretch.ts";
@@ -36,6 +37,7 @@ export class Painter implements Picture {
   private drawn: ReadonlyMap<string, SceneNode> = new Map();
   private readonly held = new Map<string, Place>();
   private readonly view: Held;
+  private readonly layers: Readiness;
   private readonly lettering: Lettering;
 
   constructor(
@@ -53,6 +55,7 @@ export class Painter implements Picture {
       layout: { name: "preset" },
     });
     this.view = new Held(this.cy);
+    this.layers = new Readiness(this.cy);
     this.lettering = new Lettering(this.cy, (scale) => this.cy.style(styles(this.dark, scale)));
     asksOnlyWhatIsNear(this.cy);
     drawsNoSpecks(this.cy);
@@ -70,6 +73,7 @@ export class Painter implements Picture {
     this.quiet = true;
     const many = scene.nodes.size > MANY;
     this.view.wanted(many);
+    this.layers.wanted(many);
     this.lettering.many = many;
     this.cy.batch(() => {
       this.cy.elements().forEach((each) => {
@@ -138,7 +142,10 @@ export class Painter implements Picture {
   }
 
   highlight(ids: ReadonlySet<string> | null): void {
-    this.cy.batch(() => this.cy.elements().forEach((each) => void each.toggleClass("dim", ids !== null && !ids.has(each.id()))));
+    this.cy.batch(() => this.cy.elements().forEach((each) => {
+      const dim = ids !== null && !ids.has(each.id());
+      if (each.hasClass("dim") !== dim) each.toggleClass("dim", dim);
+    }));
   }
 
   resize(): void {
@@ -152,6 +159,7 @@ export class Painter implements Picture {
 
   end(): void {
     this.lettering.end();
+    this.layers.end();
     this.cy.destroy();
   }
 
@@ -250,8 +258,15 @@ export class Painter implements Picture {
       const id = event.target === cy ? null : (event.target as NodeSingular).id();
       this.hands.menu(id, event.renderedPosition.x, event.renderedPosition.y);
     });
-    cy.on("mouseover", "node, edge", (event: EventObject) => void (event.target as NodeSingular).addClass("pointed"));
-    cy.on("mouseout", "node, edge", (event: EventObject) => void (event.target as NodeSingular).removeClass("pointed"));
+    cy.on("mouseover", "node, edge", (event: EventObject) => {
+      // Only writing differs: where none can be seen, a change would draw everything afresh for nothing.
+      if (this.lettering.writes) (event.target as NodeSingular).addClass("pointed");
+    });
+    cy.on("mouseout", "node, edge", (event: EventObject) => {
+      const left = event.target as NodeSingular;
+      // Taking away a class that is not there is a change to Cytoscape.
+      if (left.hasClass("pointed")) left.removeClass("pointed");
+    });
   }
 
   private dropped(): void {
