@@ -143,7 +143,7 @@ def _rule(built: BuiltRule, force: ForceLimits) -> RuleAnswer:
     rule = built.rule
     limits = {**rule.limits, **force.get(rule.id, {})}
     told = rule.model_dump(
-        include={"id", "title", "question", "fires", "reading", "exempt", "closes", "asks", "not_yet"}
+        include={"id", "title", "question", "fires", "reading", "exempt", "closes", "asks", "not_yet", "raised_by"}
     )
     return RuleAnswer(
         **told,

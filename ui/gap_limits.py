@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.gaps.catalogue import catalogue
 from analysis.gaps.overrides import ForceLimits, OverrideError, read_overrides
+from graph.settings import Settings
 
 if TYPE_CHECKING:
-    from graph.settings import Settings
+    from analysis.gaps.rule import Rule
 
 GOOD = "gap-limits.good.yaml"
 KEPT = "The last limits that could be used are in force."
@@ -35,6 +37,13 @@ def limits_in_force(settings: Settings) -> InForce:
         return _last_good(settings, "The file that MOSAIC_GAP_LIMITS names cannot be read.")
     _keep(settings, text)
     return InForce(limits)
+
+
+def rule_in_force(name: str) -> Rule:
+    """A rule with the limits that are in force."""
+    rule = catalogue()[name].rule
+    own = limits_in_force(Settings.from_environment(os.environ)).limits.get(name, {})
+    return rule.model_copy(update={"limits": {**rule.limits, **own}})
 
 
 def _keep(settings: Settings, text: str) -> None:

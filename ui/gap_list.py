@@ -27,6 +27,7 @@ from analysis.gaps.roots import FOLLOWS
 from analysis.gaps.run import Found, find_gaps
 from analysis.gaps.states import TO_DO, Status
 from graph.asking.gap_steps import gap_steps
+from graph.asking.offence_links import offence_judgements
 from graph.instants import LOCAL
 from graph.reading.frame import View
 
@@ -93,7 +94,10 @@ def findings_at(reader: Reader, limits: ForceLimits, moment: datetime, *, rule: 
     if seen is not None and can_be_judged_alone([about]):
         book = casebook_of(seen, on, near=around(Neighbours(seen), [about], Way(OWN)))
         return Findings(book, find_about(seen, [about], Asked(on, limits, only)), decisions_coming(book))
-    book = read_casebook(reader, on) if seen is None else casebook_of(seen, on)
+    if seen is None:
+        book = read_casebook(reader, on)
+    else:
+        book = casebook_of(seen, on, decided=reader.ask(offence_judgements()))
     return Findings(book, find_gaps(book, only=only, limits=limits), decisions_coming(book), seen)
 
 
@@ -105,9 +109,10 @@ def findings_again(reader: Reader, limits: ForceLimits, moment: datetime, before
     seen = snapshot_of(reader)
     if seen is None or before.seen is None:
         return findings_at(reader, limits, moment)
-    on = moment.astimezone(LOCAL).date()
-    book = casebook_of(seen, on)
-    found = find_again(Before(before.seen, before.found), seen, Asked(on, limits))
+    on, decided = moment.astimezone(LOCAL).date(), reader.ask(offence_judgements())
+    book = casebook_of(seen, on, decided=decided)
+    earlier = Before(before.seen, before.found, before.book.decided)
+    found = find_again(earlier, seen, Asked(on, limits, decided=decided))
     return Findings(book, found, decisions_coming(book), seen)
 
 

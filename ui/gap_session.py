@@ -34,8 +34,8 @@ def findings(reader: Reader, day: date | None = None) -> Findings:
     if held is None or held[0] != asked:
         at = moment() if day is None else end_of(day)
         seen = reader if day is None else reader.at(View(as_at=at))
-        # Only what was loaded since may have changed anything where all else is as it was.
-        before = held[1] if held is not None and held[0]._replace(published=asked.published) == asked else None
+        # Only what was loaded or decided since may have changed anything where all else is as it was.
+        before = held[1] if held is not None and held[0].since(asked) == asked else None
         with st.spinner("Asking every rule …"):
             asked_of = (seen, limits.limits, at)
             held = (asked, findings_at(*asked_of) if before is None else findings_again(*asked_of, before))
@@ -60,12 +60,17 @@ class _Asked(NamedTuple):
     signed: object
     day: date
     published: int
+    judged: int
     limits: str
+
+    def since(self, later: _Asked) -> _Asked:
+        """The same with what was loaded and decided since."""
+        return self._replace(published=later.published, judged=later.judged)
 
 
 def _asked(limits: ForceLimits, day: date | None) -> _Asked:
-    standing = gate.house().trail.standing(afresh=True).published
-    return _Asked(state.signed(), day or state.today(), standing, str(limits))
+    stands = gate.house().trail.standing(afresh=True)
+    return _Asked(state.signed(), day or state.today(), stands.published, stands.judged, str(limits))
 
 
 def moment() -> datetime:

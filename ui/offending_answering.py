@@ -13,7 +13,7 @@ from analysis.patterns.offending.access import reached
 from analysis.patterns.offending.open_now import around_of, ways_now
 from analysis.patterns.offending.own import Own, homes, journeys, own
 from analysis.patterns.offending.places import Spot, again, degrees, density, kilometres
-from analysis.patterns.offending.profile import GRID, profile, why_not
+from analysis.patterns.offending.profile import GRID, Conditions, profile, why_not
 from analysis.patterns.offending.routes import Leg, legs
 from analysis.patterns.offending.sequence import sequence
 from analysis.patterns.offending.severity import years_words
@@ -27,6 +27,7 @@ from ui.answers.offending import (
     OpeningAnswer,
     PlacesAnswer,
     ProfileAnswer,
+    RaisedAnswer,
     SequenceAnswer,
     SpotAnswer,
     StepAnswer,
@@ -34,11 +35,13 @@ from ui.answers.offending import (
     WayAnswer,
 )
 from ui.answers.statements import ThingAnswer
+from ui.gap_limits import rule_in_force
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from analysis.gaps.rule import Rule
     from analysis.patterns.linkage.offences import Floats
     from analysis.patterns.offending.access import Reached
     from analysis.patterns.offending.open_now import Way
@@ -132,7 +135,8 @@ def profile_of(page: ThingPage, made: MadeAnswer) -> ProfileAnswer:
     spots = [*mine.spots, *(Spot(home, *where) for home, where in known.items())]
     plane = kilometres(spots)
     here, anchors = plane[: len(mine.spots)], plane[len(mine.spots) :]
-    reasons = why_not(here, anchors)
+    rule = rule_in_force("GR-61")
+    reasons = why_not(here, anchors, Conditions(*(rule.limits[name].value for name in ("offences", "anchor"))))
     found = None if reasons else profile(here, anchors.mean(axis=0))
     return ProfileAnswer(
         made=made,
@@ -140,6 +144,7 @@ def profile_of(page: ThingPage, made: MadeAnswer) -> ProfileAnswer:
         offences=len(mine.spots),
         valid=not reasons,
         why_not=reasons,
+        gap=_raised(rule, reasons, mine) if reasons else None,
         assumed=ASSUMED,
         grid=_priorities(found.scores) if found else (),
         corners=_corners(found, spots) if found else None,
@@ -147,6 +152,23 @@ def profile_of(page: ThingPage, made: MadeAnswer) -> ProfileAnswer:
         hit_share=found.hit_share if found else None,
         notes=mine.notes,
         caveats=PROFILE.caveats,
+    )
+
+
+def raised_words(gap: RaisedAnswer) -> tuple[str, ...]:
+    """A gap that an analysis raised, in the words of a list of gaps."""
+    return (f"{gap.rule} {gap.title} ({gap.severity}): {gap.question}", f"Closed by {gap.closes}; ask {gap.asks}.")
+
+
+def _raised(rule: Rule, lacking: Sequence[str], mine: Own) -> RaisedAnswer:
+    told = rule.model_dump(include={"title", "question", "closes", "asks"})
+    return RaisedAnswer(
+        **told,
+        rule=rule.id,
+        severity=rule.severity.value,
+        compared=" ".join(lacking),
+        basis=rule.basis_words,
+        evidence=tuple(view.record.record.id for view in mine.views if view.record),
     )
 
 

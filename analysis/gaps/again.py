@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from analysis.gaps.reach import Reach
     from analysis.gaps.reads import Reads
     from analysis.gaps.rule import Limit
+    from graph.model.judgement import Judgement
 
 MANY = 2_000
 """From so many changed things on, everything is asked anew: that costs less than walking from each of them."""
@@ -38,17 +39,25 @@ class Asked(NamedTuple):
         on: The day.
         limits: A force's own limits.
         only: These rules; empty for every rule.
+        decided: What people decided on pairs of offences.
     """
 
     on: date
     limits: Mapping[str, Mapping[str, Limit]] | None = None
     only: Collection[str] = ()
+    decided: tuple[Judgement, ...] = ()
 
     @property
     def rules(self) -> frozenset[str]:
         """The rules in force that are asked."""
         wanted = set(self.only) or catalogue().keys()
         return frozenset(name for name in wanted if catalogue()[name].condition is not None)
+
+    @property
+    def side_by_side(self) -> frozenset[str]:
+        """Those of them that look near nobody."""
+        reaches = by_reach(self.rules).items()
+        return frozenset().union(*(rules for reach, rules in reaches if not reach.of_people))
 
     @property
     def near_m(self) -> int:
@@ -63,7 +72,9 @@ class Asked(NamedTuple):
 
     def everywhere(self, seen: Seen, rules: Collection[str]) -> Found:
         """What some of the rules find in everything that is seen."""
-        return find_gaps(casebook_of(seen, self.on), only=rules, limits=self.limits) if rules else Found(())
+        if not rules:
+            return Found(())
+        return find_gaps(casebook_of(seen, self.on, decided=self.decided), only=rules, limits=self.limits)
 
     def near(self, seen: Seen, things: pl.Series, rules: Collection[str]) -> Found:
         """What some of the rules find where no more than what lies between some things is seen."""
@@ -76,9 +87,11 @@ def find_about(seen: Seen, people: Collection[str], asked: Asked) -> Found:
 
     Whoever sees more than lies within the reach of a rule has the same answer, so that all of them share one casebook.
     """
-    walked = Neighbours(seen, asked.near_m)
-    within = [around(walked, people, _way(reach, rules)) for reach, rules in by_reach(asked.rules).items()]
-    found, wanted = asked.near(seen, pl.concat(within).unique(), asked.rules), set(people)
+    walked, asked_of = Neighbours(seen, asked.near_m), asked.rules - asked.side_by_side
+    if not asked_of:
+        return Found(())
+    within = [around(walked, people, _way(reach, rules)) for reach, rules in by_reach(asked_of).items()]
+    found, wanted = asked.near(seen, pl.concat(within).unique(), asked_of), set(people)
     return Found(tuple(each for each in found.findings if not wanted.isdisjoint(named_by(each))), found.failed)
 
 
@@ -93,17 +106,18 @@ def named_by(finding: Finding) -> tuple[str, ...]:
 
 
 class Before(NamedTuple):
-    """What was found, and in what."""
+    """What was found, in what, and what was decided then."""
 
     seen: Seen
     found: Found
+    decided: tuple[Judgement, ...] = ()
 
 
 def find_again(before: Before, seen: Seen, asked: Asked) -> Found:
     """What the rules find now, given what they found on the same day in what was seen before.
 
     Only rules that read a table in which something changed are asked, and only near what changed. A rule that failed
-    before, or needs every record of a table that changed, is asked everywhere.
+    before, needs every record of a table that changed, or lays everything side by side is asked everywhere.
     """
     changed = seen.changed_since(before.seen)
     if changed is None or _size(changed) > MANY:
@@ -112,6 +126,8 @@ def find_again(before: Before, seen: Seen, asked: Asked) -> Found:
     renewal = _Renewal(Neighbours(before.seen, near_m), Neighbours(seen, near_m), changed, asked)
     failed = rules & {each.rule for each in before.found.failed}
     touched = frozenset(rule for rule in rules - failed if _reads_any(rule, changed))
+    if asked.decided != before.decided:
+        touched |= asked.side_by_side - failed
     parts = [_Renewed.everywhere(failed, asked.everywhere(seen, failed))]
     parts += [renewal.of(reach, those) for reach, those in by_reach(touched).items()]
     # Of a large force there are a million findings, and nearly all of them stay: they are gone through once.
@@ -158,7 +174,7 @@ class _Renewal(NamedTuple):
 
     def of(self, reach: Reach, rules: frozenset[str]) -> _Renewed:
         """What rules of one reach find now about whomever the change is within reach of."""
-        if not reach.whole.isdisjoint(self.changed.about):
+        if not reach.of_people or not reach.whole.isdisjoint(self.changed.about):
             return _Renewed.everywhere(rules, self.asked.everywhere(self.now.seen, rules))
         subjects = self._subjects(reach, rules)
         things = around(self.now, subjects, Way(reach, reads_of_all(rules).links))

@@ -10,6 +10,7 @@ import polars as pl
 
 from analysis.gaps.columns_read import no_links, no_records
 from analysis.gaps.frames import link_frame, record_frame
+from analysis.gaps.shaping import gravest, link_day
 from graph.links import LINK_TYPES
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from analysis.gaps.frames import Given
+    from graph.model.judgement import Judgement
 
 HELD = ("active", "reactive", "whereabouts_unknown")
 """Modes in which a person is in the community; a blank mode counts as active, since nothing recorded exempts nobody."""
@@ -52,13 +54,21 @@ class Casebook:
         on: The day.
         records: Records by model.
         links: Links by type.
+        decided: What people decided on pairs of offences, in force and of both of which the viewer may know.
         noting: Whether somebody notes which tables are looked at, so that no rule may stop before it has seen all.
     """
 
     def __init__(
-        self, on: date, records: Mapping[str, Given], links: Mapping[str, Given], *, noting: bool = False
+        self,
+        on: date,
+        records: Mapping[str, Given],
+        links: Mapping[str, Given],
+        *,
+        decided: tuple[Judgement, ...] = (),
+        noting: bool = False,
     ) -> None:
         self.on = on
+        self.decided = decided
         self._noting = noting
         self._records = records
         self._links = links
@@ -145,10 +155,10 @@ class Casebook:
 
     def _standing(self, link_type: str) -> pl.DataFrame:
         dated = self.links(link_type).with_columns(
-            valid_from_a=_day("from_earliest"),
-            valid_from_z=_day("from_latest"),
-            valid_to_a=_day("to_earliest"),
-            valid_to_z=_day("to_latest"),
+            valid_from_a=link_day("from_earliest"),
+            valid_from_z=link_day("from_latest"),
+            valid_to_a=link_day("to_earliest"),
+            valid_to_z=link_day("to_latest"),
         )
         return dated.filter(pl.col("strength") != "refuted", self.holds)
 
@@ -201,7 +211,7 @@ class Casebook:
             pl.col("from_on_z").min(),
             pl.col("licence_until_a").max(),
             pl.col("licence_until_z").max(),
-            _gravest("priority"),
+            gravest("priority"),
         )
         return (
             folded.join(self._arms_bands, on="person", how="left")
@@ -286,14 +296,3 @@ class Casebook:
         Of one person most rules have not, and to work with frames of no rows takes as long as with frames of a few.
         """
         return not self._noting and subjects.is_empty()
-
-
-def _day(bound: str) -> pl.Expr:
-    """A bound of a link's period as a day; blank where it is not recorded."""
-    return pl.col(bound).replace("", None).str.to_date("%Y-%m-%d")
-
-
-def _gravest(name: str) -> pl.Expr:
-    order = ["very_high", "high", "medium", "low"]
-    rank = pl.col(name).replace_strict(order, list(range(len(order))), default=None, return_dtype=pl.Int64())
-    return rank.min().replace_strict(list(range(len(order))), order, default=None).alias(name)

@@ -47,6 +47,7 @@ FAMILIES = (
     "sharing",
     "protection",
     "description",
+    "alike",
     "records",
 )
 Condition = "Callable[[Casebook, Limits], pl.DataFrame]"
@@ -57,7 +58,7 @@ class RuleError(MosaicError):
 
 
 class BuiltRule(NamedTuple):
-    """A rule and what decides it; a rule that is not yet in force has no condition."""
+    """A rule and what decides it; one that is not yet in force, or that an analysis raises, has no condition."""
 
     rule: Rule
     condition: Callable[[Casebook, Limits], pl.DataFrame] | None
@@ -101,7 +102,7 @@ def build(name: str, fields: Document, condition: Callable[[Casebook, Limits], p
         first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"])
         raise RuleError(f"{name} cannot be built: {place}: {first['msg']}.") from error
-    if rule.not_yet:
+    if rule.not_yet or rule.raised_by:
         return BuiltRule(rule, None)
     if condition is None:
         raise RuleError(f"{name} cannot be built: it has no condition.")

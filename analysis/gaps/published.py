@@ -21,12 +21,22 @@ Every limit stands with what it rests on and how sure that is. How rules work st
 
 def page(rules: Mapping[str, BuiltRule]) -> str:
     """The whole page."""
-    in_force = [built.rule for built in rules.values() if not built.rule.not_yet]
-    later = [built.rule for built in rules.values() if built.rule.not_yet]
+    every = [built.rule for built in rules.values()]
+    in_force = [rule for rule in every if not rule.not_yet and not rule.raised_by]
+    raised = [rule for rule in every if rule.raised_by]
+    later = [rule for rule in every if rule.not_yet]
     lines = [OPENING, "## Notification regimes", ""]
     lines += [f"- {regime.title}: {'on' if regime.is_on else 'off'}; {regime.why}" for regime in REGIMES]
     lines += ["", f"## In force ({len(in_force)})", ""]
     for rule in in_force:
+        lines += [*_rule(rule), ""]
+    lines += [
+        f"## Raised by an analysis ({len(raised)})",
+        "",
+        "No list of gaps holds these; the analysis tells them.",
+        "",
+    ]
+    for rule in raised:
         lines += [*_rule(rule), ""]
     lines += [
         f"## Not in force ({len(later)})",
@@ -57,9 +67,11 @@ def _rule(rule: Rule) -> Iterator[str]:
         "Ask": rule.asks,
         "Rule of thumb": "what it finds is a question and not a fault" if rule.heuristic else "",
         "Regime": rule.regime,
+        "Raised by": rule.raised_by,
     }
     yield from (f"- **{name}**: {words}" for name, words in parts.items() if words)
-    yield f"- **Examples**: {'; '.join(_example(example) for example in rule.examples)}"
+    if rule.examples:
+        yield f"- **Examples**: {'; '.join(_example(example) for example in rule.examples)}"
 
 
 def _example(example: Example) -> str:

@@ -37,6 +37,8 @@ class Reach(NamedTuple):
         through: Kinds of things in common that it goes through all the same.
         whole: Models of which it needs every record, wherever it begins.
         of_common: Whether its findings are about what very many have in common; others never are.
+        of_people: Whether it looks near somebody. One that does not lays everything side by side and names no person:
+            who asks about a person has nothing of it, and whatever changed it is asked of everything.
     """
 
     steps: int = 3
@@ -45,6 +47,7 @@ class Reach(NamedTuple):
     through: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
     of_common: bool = False
+    of_people: bool = True
 
 
 OWN = Reach()
@@ -61,6 +64,8 @@ GROUND = Reach(steps=4, people=2, joins=(Join.NEAR,))
 """Two people whose homes are near each other, and what was decided about one of them."""
 STATIONS = Reach(whole=frozenset({"Station"}))
 """A person's own file beside the list of stations, which is one for the whole force."""
+SIDE_BY_SIDE = Reach(of_people=False)
+"""Every offence beside every other one."""
 
 _OTHERS: Mapping[Reach, tuple[str, ...]] = {
     CASELOAD: ("GR-28", "GR-73", "GR-84", "GR-86", "GR-88"),
@@ -69,6 +74,7 @@ _OTHERS: Mapping[Reach, tuple[str, ...]] = {
     SHARING: ("GR-53", "GR-93"),
     GROUND: ("GR-55",),
     STATIONS: ("GR-85",),
+    SIDE_BY_SIDE: ("GR-60",),
 }
 REACHES: Mapping[str, Reach] = {rule: reach for reach, rules in _OTHERS.items() for rule in rules}
 """The reach of each rule that looks further than at a person's own file."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.gaps.casebook import Casebook
 from analysis.gaps.columns_read import READ_MODELS, read_fields, read_provenance
 from graph.asking.columns import columns_for
+from graph.asking.offence_links import offence_judgements
 from graph.links import LINK_TYPES
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from analysis.gaps.frames import Given
     from analysis.gaps.near import Seen
+    from graph.model.judgement import Judgement
     from graph.projection.snapshot import Snapshot
     from graph.reader import Reader
 
@@ -31,13 +33,13 @@ def read_casebook(reader: Reader, on: date) -> Casebook:
         reader: Who reads, why, and as at when.
         on: The day.
     """
-    seen = snapshot_of(reader)
+    seen, decided = snapshot_of(reader), reader.ask(offence_judgements())
     if seen is not None:
-        return casebook_of(seen, on)
+        return casebook_of(seen, on, decided=decided)
     records = _Asked(
         READ_MODELS, lambda model: reader.records_as_columns(model, read_fields(model), read_provenance(model))
     )
-    return Casebook(on, records, _Asked(tuple(LINK_TYPES), reader.links_as_columns))
+    return Casebook(on, records, _Asked(tuple(LINK_TYPES), reader.links_as_columns), decided=decided)
 
 
 def snapshot_of(reader: Reader) -> Snapshot | None:
@@ -46,7 +48,12 @@ def snapshot_of(reader: Reader) -> Snapshot | None:
 
 
 def casebook_of(
-    seen: Seen, on: date, *, near: pl.Series | None = None, whole: Collection[str] = frozenset()
+    seen: Seen,
+    on: date,
+    *,
+    near: pl.Series | None = None,
+    whole: Collection[str] = frozenset(),
+    decided: tuple[Judgement, ...] = (),
 ) -> Casebook:
     """The casebook of what somebody may see, each table read when a rule first looks at it.
 
@@ -55,14 +62,14 @@ def casebook_of(
         on: The day.
         near: Only records about these things and links between them; None for everything.
         whole: Models of which every record is wanted all the same.
+        decided: What people decided on pairs of offences.
     """
 
     def records(model: str) -> pl.DataFrame:
         return seen.records(model, read_fields(model), read_provenance(model), about=None if model in whole else near)
 
-    return Casebook(
-        on, _Asked(READ_MODELS, records), _Asked(tuple(LINK_TYPES), lambda name: seen.links(name, within=near))
-    )
+    links = _Asked(tuple(LINK_TYPES), lambda name: seen.links(name, within=near))
+    return Casebook(on, _Asked(READ_MODELS, records), links, decided=decided)
 
 
 class _Asked(Mapping[str, "Given"]):

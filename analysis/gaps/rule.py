@@ -120,6 +120,7 @@ class Rule(BaseModel):
         in_force_from: The first day on which it applies; None for as long as there are records.
         regime: The notification law that its clock follows.
         not_yet: Why it is not in force; empty where it is.
+        raised_by: Which analysis raises it when somebody asks for that; no list of gaps does then. Empty for most.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -145,6 +146,7 @@ class Rule(BaseModel):
     in_force_from: date | None = None
     regime: str = ""
     not_yet: str = ""
+    raised_by: str = ""
     examples: tuple[Example, ...] = ()
 
     @property

@@ -161,3 +161,15 @@ def mapped(
     """Put a day that a clock works out of the columns it reads, row by row: clocks are for people, not for columns."""
     days = [made(row) for row in frame.select(reads).iter_rows(named=True)]
     return frame.with_columns(pl.Series(column, days, dtype=pl.Date()))
+
+
+def link_day(bound: str) -> pl.Expr:
+    """A bound of a link's period as a day; blank where it is not recorded."""
+    return pl.col(bound).replace("", None).str.to_date("%Y-%m-%d")
+
+
+def gravest(name: str) -> pl.Expr:
+    """The highest of several bands; null where none is one."""
+    order = ["very_high", "high", "medium", "low"]
+    rank = pl.col(name).replace_strict(order, list(range(len(order))), default=None, return_dtype=pl.Int64())
+    return rank.min().replace_strict(list(range(len(order))), order, default=None).alias(name)

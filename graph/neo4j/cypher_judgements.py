@@ -28,9 +28,10 @@ ALL_IN_FORCE = Statement(
 BY_ID = Statement("a judgement", "MATCH (j:Judgement {id: $id}) RETURN j {.*} AS judgement")
 # Writing a property locks the thing, so that two who judge the same pair at once are answered one after the other.
 LOCK = Statement("hold a thing while it is judged", "MATCH (n:Entity {id: $id}) SET n.seq = n.seq")
-ADD = Statement("add a judgement", "CREATE (j:Judgement) SET j = $judgement")
+_COUNT = " WITH j MATCH (s:Sequence {name: 'main'}) SET s.judged = coalesce(s.judged, 0) + 1"
+ADD = Statement("add a judgement", "CREATE (j:Judgement) SET j = $judgement" + _COUNT)
 REPLACE = Statement("replace a judgement", "MATCH (j:Judgement {id: $id}) SET j.replaced_at = $at, j.replaced_by = $by")
 UNDO = Statement(
     "undo a judgement",
-    "MATCH (j:Judgement {id: $id}) SET j.undone_at = $at, j.undone_by = $by, j.undone_reason = $reason",
+    "MATCH (j:Judgement {id: $id}) SET j.undone_at = $at, j.undone_by = $by, j.undone_reason = $reason" + _COUNT,
 )

@@ -38,7 +38,7 @@ _FURTHER_TYPES = (
 
 FRAME = Statement(
     "frame of a read",
-    "MATCH (s:Sequence {name: 'main'}) RETURN s.published AS published, "
+    "MATCH (s:Sequence {name: 'main'}) RETURN s.published AS published, coalesce(s.judged, 0) AS judged, "
     "COLLECT { MATCH (c:AccessClass) RETURN [c.number, c.key] } AS classes, "
     "COLLECT { MATCH (l:Load) RETURN l.at ORDER BY l.id DESC LIMIT 1 }[0] AS loaded",
 )

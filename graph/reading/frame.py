@@ -58,6 +58,8 @@ class Standing(NamedTuple):
     classes: Mapping[int, AccessClass]
     allowed: dict[Viewer, list[int]]
     """The class numbers of the viewers who have asked since."""
+    judged: int
+    """How often somebody decided on two records, or took that back: nothing is published by it, yet answers change."""
 
     def allowed_to(self, viewer: Viewer) -> list[int]:
         """The numbers of the classes that a viewer may see; working them out takes longer than reading a small page."""
@@ -70,7 +72,7 @@ def look(tx: Tx) -> Standing:
     """Look up what stands now."""
     row = tx.rows(cypher.FRAME)[0]
     classes = {number: AccessClass.of_key(key) for number, key in row["classes"]}
-    return Standing(row["published"], row["loaded"], classes, {})
+    return Standing(row["published"], row["loaded"], classes, {}, row["judged"])
 
 
 def frame_of(stands: Standing, viewer: Viewer, view: View) -> Frame:

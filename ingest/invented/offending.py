@@ -44,6 +44,8 @@ class Event:
     outcome: str
     stranger: bool = False
     address_id: str = ""
+    referred: bool | None = None
+    """Whether SCAS was asked; None for some of those by strangers."""
 
 
 def offend(district: District) -> None:
@@ -157,6 +159,7 @@ def write_offence(district: District, draw: Draw, event: Event, *, outcome: str 
 
 def _cells(draw: Draw, offence: str, event: Event) -> Cells:
     began = draw.moment(event.on, 7, 22)
+    referred = event.stranger and draw.chance(0.2) if event.referred is None else event.referred
     images = event.title == "Indecent images of children"
     ended = f"{began[:11]}23:{draw.between(0, 59):02d}" if draw.chance(0.6) else ""
     return {
@@ -174,7 +177,7 @@ def _cells(draw: Draw, offence: str, event: Event) -> Cells:
         "indecent_images": "yes" if images else "no",
         "contact": "no" if images or event.title in ("Exposure", "Voyeurism") else "yes",
         "stranger_victim": "yes" if event.stranger else draw.weighted((("no", 0.85), ("not known", 0.15))),
-        "scas_referred_on": draw.later(event.on, 10, 60).isoformat() if event.stranger and draw.chance(0.2) else "",
+        "scas_referred_on": draw.later(event.on, 10, 60).isoformat() if referred else "",
         "recorded_at": draw.later(event.on, 0, 40).isoformat(),
     }
 

@@ -70,6 +70,7 @@ class RuleAnswer(Answer):
     asks: str
     in_force: bool
     not_yet: str
+    raised_by: str
     limits: dict[str, LimitAnswer]
 
 

@@ -163,12 +163,27 @@ class PlacesAnswer(Answer):
     caveats: tuple[str, ...]
 
 
+class RaisedAnswer(Answer):
+    """A gap that an analysis raises itself: what was lacking, the words to ask, and what would close it."""
+
+    rule: str
+    title: str
+    severity: str
+    compared: str
+    question: str
+    closes: str
+    asks: str
+    basis: str
+    evidence: tuple[str, ...]
+
+
 class ProfileAnswer(Answer):
     """A geographic profile, or why there is none.
 
     Attributes:
         valid: Whether nothing on record speaks against the conditions of the method.
         why_not: What does.
+        gap: The same as the gap that it is; null where the profile is valid.
         assumed: Which conditions nobody can check on records.
         grid: Rows from south to north of search priority: 1 is searched first.
         corners: South-west and north-east of the grid, latitude and longitude.
@@ -181,6 +196,7 @@ class ProfileAnswer(Answer):
     offences: int
     valid: bool
     why_not: tuple[str, ...]
+    gap: RaisedAnswer | None
     assumed: tuple[str, ...]
     grid: tuple[tuple[float, ...], ...]
     corners: tuple[tuple[float, float], tuple[float, float]] | None

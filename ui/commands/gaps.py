@@ -132,7 +132,9 @@ def _show_rules(answer: RulesAnswer) -> None:
     console = to_people()
     lines(console, filter(None, (answer.limits_refused,)), indent=0)
     for rule in answer.rules:
-        lines(console, [f"{rule.id} {rule.title}" + (f" (not in force: {rule.not_yet})" if rule.not_yet else "")])
+        aside = {"not in force": rule.not_yet, "raised by": rule.raised_by}
+        told = "".join(f" ({what}: {words})" for what, words in aside.items() if words)
+        lines(console, [f"{rule.id} {rule.title}{told}"])
         named = [
             f"{name}: {counted(limit.value, limit.unit)} ({limit.basis}; {limit.citation})"
             for name, limit in rule.limits.items()

@@ -126,7 +126,7 @@ def _dense(cell: "CellAnswer") -> str:
 @options_from(PersonOptions)
 def profile(options: PersonOptions) -> None:
     """A geographic profile, or why there is none."""
-    from ui.offending_answering import profile_of  # noqa: PLC0415
+    from ui.offending_answering import profile_of, raised_words  # noqa: PLC0415
 
     answer = _asked(options, "profile", profile_of)
     if options.as_json:
@@ -137,7 +137,8 @@ def profile(options: PersonOptions) -> None:
         else [f"The known home would have been reached after {answer.hit_share:.0%} of the area."]
     )
     valid = ["Nothing on record speaks against the conditions."] if answer.valid else []
-    _head(answer.marking, answer.person.label, (*answer.why_not, *valid, *hit, *answer.notes))
+    gap = raised_words(answer.gap) if answer.gap else ()
+    _head(answer.marking, answer.person.label, (*answer.why_not, *gap, *valid, *hit, *answer.notes))
     return lines(to_people(), answer.caveats, indent=0)
 
 

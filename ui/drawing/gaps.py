@@ -199,6 +199,7 @@ def rule_page(rule: Rule) -> Html:
         "Closed by": rule.closes,
         "Ask": rule.asks,
         "Not in force": rule.not_yet,
+        "Raised by": rule.raised_by,
     }
     entries = (tag("div", tag("dt", name), tag("dd", words)) for name, words in parts.items() if words)
     return tag("dl", *entries, class_="fields rule")

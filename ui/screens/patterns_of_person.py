@@ -14,7 +14,7 @@ from ui.drawing.page import note, nothing
 from ui.drawing.pattern_maps import Dot, map_and_time, priorities, week
 from ui.made import made_by
 from ui.markup import tag
-from ui.offending_answering import places_of, profile_of, sequence_of, times_of
+from ui.offending_answering import places_of, profile_of, raised_words, sequence_of, times_of
 from ui.pattern_read import read_outlines
 from ui.screens.patterns_shown import choose, draw, offer, on_chart, show_made
 from ui.state import Key
@@ -97,6 +97,8 @@ def show_profile(reader: Reader, person: str) -> None:
     _whose(answer.person.label)
     for why in answer.why_not:
         st.warning(why)
+    for words in raised_words(answer.gap) if answer.gap else ():
+        st.html(tag("p", words))
     st.html(note(" ".join(answer.notes)))
     if answer.valid and answer.corners:
         if answer.hit_share is not None:

@@ -88,11 +88,14 @@ def evidence(agreement: Floats, keeps: float, rates: Floats) -> Floats:
 
 
 def fit(some: Sample, behaviours: tuple[Behaviour, ...]) -> LinkageModel:
-    """Fit to a sample of pairs of which it is known whether they are linked."""
+    """Fit to a sample of pairs of which it is known whether they are linked: a prior alone if nothing else is known."""
     keeps = _kept(some, behaviours)
     knots = {name: _knots(values, some.linked) for name, values in some.compared.measures.items()}
     ramps = [_ramps(some.compared.measures[name], edges) for name, edges in knots.items()]
     agree = [evidence(a, k, b.rates) for a, k, b in zip(some.compared.agreements, keeps, behaviours, strict=True)]
+    if not ramps and not agree:
+        linked, others = (float((some.weight * side).sum()) + 0.5 for side in (some.linked, 1 - some.linked))
+        return LinkageModel(float(np.log(linked / others)), {}, ())
     widths = (sum(block.shape[1] for block in ramps), len(agree))
     pull = Pull(np.repeat((0.0, BEHAVIOUR_WEIGHT), widths), np.repeat((CURVE_PULL, BEHAVIOUR_PULL), widths))
     fitted = fit_bounded_logistic(Examples(np.column_stack((*ramps, *agree)), some.linked, some.weight), pull)

@@ -63,7 +63,11 @@ def behaviour(name: str, cells: Sequence[str]) -> Behaviour:
     plain = [cell.strip().casefold() for cell in cells]
     values = tuple(sorted({cell for cell in plain if cell not in SAYS_UNKNOWN}))
     place = {value: index for index, value in enumerate(values)}
-    codes = np.array([place.get(cell, UNKNOWN) for cell in plain], dtype=np.int64)
+    return coded(name, np.array([place.get(cell, UNKNOWN) for cell in plain], dtype=np.int64), values)
+
+
+def coded(name: str, codes: Ints, values: tuple[str, ...]) -> Behaviour:
+    """The same of a column that is in numbers already: the places of its values, or UNKNOWN."""
     counts = np.bincount(codes[codes >= 0], minlength=len(values)).astype(np.float64)
     rates = (counts + 0.5) / (counts.sum() + 0.5 * max(len(values), 1))
     return Behaviour(name, codes, values, rates)

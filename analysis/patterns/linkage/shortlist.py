@@ -13,26 +13,15 @@ import numpy as np
 
 from analysis.patterns.linkage.comparing import Pairs
 from analysis.patterns.linkage.keeping import BOUND, LOWEST, keep_best, shared_out
-from analysis.patterns.linkage.packed import (
-    ABSENT,
-    LARGEST,
-    MOST_BEHAVIOURS,
-    NOBODY,
-    NOT_KNOWN,
-    PRESENT,
-    Weights,
-    masks_of,
-    sum_up,
-    words_of,
-)
+from analysis.patterns.linkage.method import method_of
+from analysis.patterns.linkage.packed import LARGEST, NOBODY, masks_of, sum_up, words_of
 from analysis.patterns.linkage.steps import steps_of
 
 if TYPE_CHECKING:
     from analysis.patterns.linkage.comparing import Comparer
     from analysis.patterns.linkage.keeping import Places, Scores
-    from analysis.patterns.linkage.model import Habit, LinkageModel
-    from analysis.patterns.linkage.offences import Behaviour, Floats, Ints
-    from analysis.patterns.linkage.packed import States
+    from analysis.patterns.linkage.model import LinkageModel
+    from analysis.patterns.linkage.offences import Ints
 
 KEEP = 100
 _LEAST_UNIT = 1e-6
@@ -57,7 +46,7 @@ def shortlist(comparer: Comparer, model: LinkageModel, among: Among, *, keep: in
     offences = comparer.offences
     # Those that are paired stand first, so that they are one stretch of rows and of columns.
     order = np.concatenate((among.places, np.setdiff1d(np.arange(len(offences)), among.places)))
-    method, steps = _method(model, offences.behaviours, order), steps_of(comparer, model, order)
+    method, steps = method_of(model.habits, offences.behaviours, order), steps_of(comparer, model, order)
     largest = max(float(np.abs(each).max(initial=0)) for each in method.weights)
     # A sum of place and time takes up at most half of what a sum can hold.
     unit = max(largest / LARGEST, steps.reach / (BOUND // 2), _LEAST_UNIT)
@@ -76,35 +65,6 @@ def shortlist(comparer: Comparer, model: LinkageModel, among: Among, *, keep: in
 
     shared_out(fill, range(among.asked), len(order))
     return _pairs(order, others)
-
-
-class _Method(NamedTuple):
-    """The behaviours that are looked at of each offence, and what each adds."""
-
-    states: States
-    weights: Weights
-
-
-def _method(model: LinkageModel, behaviours: tuple[Behaviour, ...], order: Ints) -> _Method:
-    told = [_told(habit, column) for habit, column in zip(model.habits, behaviours, strict=True)]
-    weights = np.array([each[0] for each in told]).reshape(-1, 3)
-    by_size = np.argsort([-each[1] for each in told], kind="stable")[:MOST_BEHAVIOURS]
-    states = np.full((len(order), len(by_size)), NOT_KNOWN, dtype=np.int8)
-    for at, place in enumerate(by_size):
-        column = behaviours[place]
-        for state, value in ((PRESENT, "present"), (ABSENT, "absent")):
-            if value in column.values:
-                states[column.codes[order] == column.values.index(value), at] = state
-    return _Method(states, Weights(*weights[by_size].T))
-
-
-def _told(habit: Habit, column: Behaviour) -> tuple[Floats, float]:
-    """What a behaviour adds where both are present, both absent, or one of each, and how much it says in all."""
-    codes = [column.values.index(value) if value in column.values else np.nan for value in ("present", "absent")]
-    adds = np.nan_to_num(habit.at(np.array([*codes, -1.0]))) if column.values else np.zeros(3)
-    shares = [np.mean(column.codes == code) for code in codes]
-    often = np.array([shares[0] ** 2, shares[1] ** 2, 2 * shares[0] * shares[1]])
-    return adds, float((often * adds**2).sum())
 
 
 def _pairs(order: Ints, others: Places) -> Pairs:

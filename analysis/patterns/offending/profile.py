@@ -9,11 +9,21 @@ import numpy as np
 if TYPE_CHECKING:
     from analysis.patterns.linkage.offences import Floats
 
-FEWEST_OFFENCES = 5
 POWER = 1.2
 GRID = 100
 _SAME_KM = 0.05
-_STABLE_KM = 1.0
+METRES = 1_000
+"""In a kilometre."""
+
+
+class Conditions(NamedTuple):
+    """How many offences at as many places are needed, and within how many metres one anchor's homes lie."""
+
+    offences: int = 5
+    anchor_m: int = 1_000
+
+
+USUAL = Conditions()
 
 
 class Profile(NamedTuple):
@@ -35,25 +45,26 @@ class Profile(NamedTuple):
     hit_share: float | None
 
 
-def why_not(offences: Floats, homes: Floats | None) -> tuple[str, ...]:
+def why_not(offences: Floats, homes: Floats | None, needed: Conditions = USUAL) -> tuple[str, ...]:
     """Why the conditions of the method do not hold; empty where nothing on record speaks against them.
 
     Args:
         offences: One row of kilometres for each offence with a place.
         homes: The homes of the offender in the time of the offences; None where the offender is not known.
+        needed: The limits in force of the rule that asks for them, GR-61.
     """
     reasons = []
     distinct = len(_distinct(offences))
-    if len(offences) < FEWEST_OFFENCES:
+    if len(offences) < needed.offences:
         reasons.append(
-            f"Not valid: a place is known of {len(offences)} of their offences, and {FEWEST_OFFENCES} are needed."
+            f"Not valid: a place is known of {len(offences)} of their offences, and {needed.offences} are needed."
         )
-    elif distinct < FEWEST_OFFENCES:
-        reasons.append(f"Not valid: the offences were at {distinct} places and at least {FEWEST_OFFENCES} are needed.")
+    elif distinct < needed.offences:
+        reasons.append(f"Not valid: the offences were at {distinct} places and at least {needed.offences} are needed.")
     if homes is not None and not len(homes):
         reasons.append("Not valid: no home with a place is on record for the time of the offences: no anchor is known.")
     apart = float(np.ptp(homes, axis=0).max()) if homes is not None and len(homes) else 0.0
-    if homes is not None and apart > _STABLE_KM:
+    if homes is not None and apart > needed.anchor_m / METRES:
         reasons.append(f"Not valid: there was no one stable anchor: {len(homes)} homes, up to {apart:.1f} km apart.")
     if not reasons and homes is not None and not _is_inside(homes.mean(axis=0), offences):
         reasons.append(

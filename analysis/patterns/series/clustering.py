@@ -113,7 +113,9 @@ def least_ratio(desk: Desk, share: float) -> float | None:
     experience = desk.learnt.experience
     if experience is None:
         return ASSUMED_LEAST
-    enough = np.flatnonzero(experience.share_linked >= share)
+    # Of pairs that score the same the linked ones may stand first: only all of them together count.
+    last = np.diff(experience.scores, append=-np.inf) != 0
+    enough = np.flatnonzero(last & (experience.share_linked >= share))
     return float(experience.scores[enough[-1]]) if len(enough) else None
 
 

@@ -13,13 +13,14 @@ import numpy as np
 from analysis.patterns.linkage import labelled as keys
 from analysis.patterns.linkage.labelled import Labelled
 from analysis.patterns.linkage.model import BEHAVIOUR_WEIGHT, Habit, LinkageModel, fit
+from analysis.patterns.linkage.offences import UNKNOWN
 from analysis.patterns.linkage.sampling import Sample, choose
 
 if TYPE_CHECKING:
     from analysis.patterns.linkage.comparing import Compared, Comparer
     from analysis.patterns.linkage.labelled import Judged
     from analysis.patterns.linkage.nearness import Nearer
-    from analysis.patterns.linkage.offences import Floats, Ints
+    from analysis.patterns.linkage.offences import Floats, Ints, Offences
     from analysis.patterns.series.cases import Cases
 
 FOLDS = 4
@@ -100,12 +101,14 @@ def learn(cases: Cases, comparer: Comparer) -> Learnt:
     """Learn from what the viewer may see of solved offences; with too few of them assume, and say so."""
     every = labelled_of(cases)
     if every is None:
-        return _assumed(cases, 0)
+        return _assumed(cases, _too_few(0))
+    if not _is_any_known(cases.offences, every.solved):
+        return _assumed(cases, "Of no offence with a conviction on record a place, a time or a behaviour is known")
     labelled = keys.drawn(every, MOST_SOLVED, seed=SEED)
     judged, group = keys.judged_pairs(labelled), keys.groups(labelled)
     linked = int(judged.linked.sum())
     if linked < FEWEST_LINKED or len(np.unique(group[group != keys.NO_GROUP])) < FEWEST_GROUPS:
-        return _assumed(cases, linked)
+        return _assumed(cases, _too_few(linked))
     lesson = _Lesson(cases, comparer, judged, comparer.nearer(judged.pairs))
     scores = _unseen(lesson, keys.folds(group, FOLDS, seed=SEED))
     order = np.argsort(-scores, kind="stable")
@@ -164,11 +167,23 @@ def parts_of(model: LinkageModel, compared: Compared, number: int) -> Floats:
     return model.contributions(compared)
 
 
-def _assumed(cases: Cases, linked: int) -> Learnt:
+def _is_any_known(offences: Offences, solved: Ints) -> bool:
+    """Whether anything of the solved offences can be compared."""
+    coded = any((column.codes[solved] != UNKNOWN).any() for column in offences.behaviours)
+    return coded or bool(np.isfinite(offences.places[solved]).any() or np.isfinite(offences.first[solved]).any())
+
+
+def _too_few(linked: int) -> str:
+    return (
+        f"Only {linked} pairs of offences on record have a convicted offender in common, and {FEWEST_LINKED} among "
+        f"{FEWEST_GROUPS} offenders are needed to learn from"
+    )
+
+
+def _assumed(cases: Cases, why: str) -> Learnt:
     habits = tuple(Habit(ASSUMED_HABIT, BEHAVIOUR_WEIGHT, column.rates) for column in cases.offences.behaviours)
     words = (
-        f"Only {linked} pairs of offences on record have a convicted offender in common, and {FEWEST_LINKED} among "
-        f"{FEWEST_GROUPS} offenders are needed to learn from: behaviours are weighed as if a hand kept to each half of "
-        "the time, place and time say nothing, and how often such pairs are linked is not known."
+        f"{why}: behaviours are weighed as if a hand kept to each half of the time, place and time say nothing, and "
+        "how often such pairs are linked is not known."
     )
     return Learnt(LinkageModel(float("nan"), {}, habits), None, words)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ingest.invented.answer_key import Case
 from ingest.invented.gaps import (
     agencies,
+    alike,
     assessing,
     brokers,
     children,
@@ -105,6 +106,7 @@ def plant(district: District) -> None:
         district.key.complete(rule, tuple(dict.fromkeys(file.officer.id for file in cohort.files)))
     for rule, records in rules.items():
         _answer_for(cohort, rule, records.get(rule))
+    alike.plant(district, _wanted(district))
     for file in (*cohort.files, *(file for files in cohort.alone.values() for file in files)):
         file.write()
 

@@ -135,6 +135,26 @@ def gr_70(force: Written, person: str) -> bool:
     return bool(made) and max(row["next_on"] for row in made) < TODAY.isoformat()
 
 
+def gr_60(force: Written, offence: str) -> bool:
+    """Whether one that was written later was done as it was: eight things that few do, and no difference."""
+    coded: dict[str, dict[tuple[str, str], str]] = {}
+    for row in force.all["offence_mo"]:
+        coded.setdefault(row["offence_id"], {})[row["dimension"], row["behaviour"]] = row["state"]
+    often = Counter(trait for method in coded.values() for trait, state in method.items() if state == "present")
+    rows = {row["offence_id"]: row for row in force.all["offences"]}
+    mine = coded[offence]
+    for other, method in coded.items():
+        pair = rows[offence], rows[other]
+        both = [trait for trait in mine.keys() & method.keys() if mine[trait] == method[trait]]
+        differ = len(mine.keys() & method.keys()) - len(both)
+        rare = [trait for trait in both if mine[trait] == "present" and often[trait] < len(coded) / 4]
+        open_ = any(row["outcome"] == "undetected" for row in pair)
+        asked = all(row["scas_referred_on"] for row in pair)
+        if other > offence and len(rare) >= 8 and not differ and open_ and not asked:
+            return True
+    return False
+
+
 def gr_73(force: Written, officer: str) -> bool:
     row = next(row for row in force.all["officers"] if row["officer_id"] == officer)
     courses = {each.split(":")[0] for each in row["trained"].split(";")}
@@ -149,6 +169,7 @@ ORACLES: dict[str, Callable[[Written, str], bool]] = {
     "GR-36": gr_36,
     "GR-44": gr_44,
     "GR-45": gr_45,
+    "GR-60": gr_60,
     "GR-46": gr_46,
     "GR-47": gr_47,
     "GR-48": gr_48,

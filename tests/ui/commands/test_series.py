@@ -140,6 +140,22 @@ def test_a_decision_is_taken_back_and_kept_and_the_pair_is_proposed_again(shell:
     assert "No decision on these two" in shell.mosaic(*undo, *AS_ANALYST).stderr
 
 
+def test_similar_offences_stand_on_the_board_until_somebody_decided(shell: Shell) -> None:
+    asked = ("gaps", "--rule", "GR-60")
+    copy = {offence("F3-2"), offence("FX")}
+    (gap,) = (each for each in shell.answer(*asked, *AS_ANALYST)["gaps"] if set(each["subject_ids"]) == copy)
+    assert "present in both: speech: trait" in gap["compared"]
+    hidden = {offence(name) for name in HIDDEN}
+    named = {each for told in shell.answer(*asked, *AS_MANAGER)["gaps"] for each in told["subject_ids"]}
+    assert named
+    assert not named & hidden
+    assert offence("FZ") not in str(gap)
+    shell.answer("series", "judge", "F3-2", "FX", "--verdict", "referred_SCAS", "--reason", "sent on", *AS_ANALYST)
+    assert gap["key"] not in {each["key"] for each in shell.answer(*asked, *AS_ANALYST)["gaps"]}
+    shell.answer("series", "undo", "F3-2", "FX", "--reason", "sent by mistake", *AS_ANALYST)
+    assert gap["key"] in {each["key"] for each in shell.answer(*asked, *AS_ANALYST)["gaps"]}
+
+
 def test_who_may_not_decide_is_told_so(shell: Shell) -> None:
     said = ("--verdict", "reviewed_supported", "--reason", "seen")
     assert "Only an analyst" in shell.mosaic("series", "judge", "F1-2", "F2-2", *said, *AS_MANAGER).stderr

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from graph.audit import AuditTrail
+from graph.judgements import Decided, record_judgement
 from graph.keys import node_id
+from graph.vocabulary import LinkVerdict
+from graph.writer import Who
 from tests.analysis.patterns.offending import career
 from tests.analysis.patterns.series.hands import hands
-from tests.builders import SOURCE, person_id, put
+from tests.builders import LOADED, SOURCE, person_id, put
 from tests.conftest import BEGIN_AGAIN, EMPTY
-from tests.ui.screens.running import html, refusals, screen, words
+from tests.ui.screens.running import html, refusals, screen, signed, words
 from ui import gate
 from ui.screens.patterns import Question
 from ui.state import Key
@@ -75,6 +79,20 @@ def test_an_offence_opens_with_its_candidates_and_a_rejection_puts_one_aside_unt
     assert "Rejected before" not in str(running.dataframe[0].value)
 
 
+def test_the_board_follows_what_somebody_else_decides_on_similar_offences(offending: Bolt) -> None:
+    board = screen("gaps")
+    kept = board.session_state[Key.GAPS][1].found.findings
+    first = next(each for each in kept if each.rule == "GR-60")
+    analyst = Who(signed("analyst").viewer, signed("analyst").reason)
+    pair = Decided(first.subject_ids[0], first.subject_ids[1], LinkVerdict.REJECTED, "he was in custody")
+    record_judgement(AuditTrail(offending), analyst, pair, now=LOADED)
+    now = board.run().session_state[Key.GAPS][1].found.findings
+    assert [each.key for each in kept if each.key != first.key and each.rule != "GR-60"] == [
+        each.key for each in now if each.rule != "GR-60"
+    ]
+    assert first.key not in {each.key for each in now}
+
+
 def test_the_source_s_own_reference_opens_the_question_of_its_kind() -> None:
     assert screen("patterns", "F3-2").selectbox(Key.PATTERNS_QUESTION).value == Question.NEW
 
@@ -118,7 +136,15 @@ def test_a_person_s_offending_answers_each_question_with_evidence() -> None:
     assert "strokeDash" in json.dumps(drawings(places))
     assert "/record?id=line-" in html(places)
     profile = asked(Question.PROFILE, person())
-    assert "known home would have been reached after" in words(profile) or refusals(profile)
+    assert "known home would have been reached after" in words(profile)
+    assert "GR-61" not in words(profile)
+
+
+def test_a_profile_without_its_conditions_is_a_gap_with_the_words_to_ask() -> None:
+    refused = asked(Question.PROFILE, person_id("P3"))
+    assert any(words.startswith("Not valid") for words in refusals(refused))
+    assert "GR-61 Geographic profile without its conditions (info): Where did each" in words(refused)
+    assert "Closed by the places of five offences" in words(refused)
 
 
 def test_whoever_is_no_analyst_is_offered_no_decision_and_nothing_asked_is_told_so() -> None:

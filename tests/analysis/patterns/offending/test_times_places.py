@@ -8,7 +8,7 @@ import pytest
 
 from analysis.patterns.offending.own import homes, journeys, own
 from analysis.patterns.offending.places import Spot, again, degrees, density, distance_km, kilometres
-from analysis.patterns.offending.profile import GRID, POWER, profile, why_not
+from analysis.patterns.offending.profile import GRID, POWER, Conditions, profile, why_not
 from analysis.patterns.offending.routes import legs
 from analysis.patterns.offending.times import held_at, times
 from tests.analysis.patterns.offending.career import TABLES
@@ -88,6 +88,8 @@ def test_a_profile_is_refused_in_words_where_its_conditions_fail() -> None:
     assert "no one stable anchor" in why_not(ring, np.array([[0.0, 0], [9, 0]]))[0]
     assert "outside the area" in why_not(ring, np.array([[30.0, 0]]))[0]
     assert why_not(ring, np.array([[0.0, 0]])) == ()
+    assert "and 6 are needed" in why_not(ring, np.array([[0.0, 0]]), Conditions(offences=6))[0]
+    assert why_not(ring, np.array([[0.0, 0], [1.4, 0]]), Conditions(anchor_m=1_500)) == ()
 
 
 def test_scores_are_those_of_the_formula_at_every_cell() -> None:

@@ -156,6 +156,19 @@ def test_offences_of_which_nothing_is_known_are_compared_all_the_same() -> None:
     assert find_series(laid, np.arange(2)).series == ()
 
 
+@pytest.mark.parametrize("known", [0, 1], ids=["of none", "of one alone"])
+def test_many_solved_offences_of_which_nothing_can_be_compared_teach_nothing(known: int) -> None:
+    """A force that codes no method and keeps neither place nor time: it crashed."""
+    names = [f"F{hand}-{place}" for hand in range(20) for place in range(3)]
+    where = {"latitude": "55.1", "longitude": "-2.4"}
+    rows = [{"offence_id": name, **(where if at < known else {})} for at, name in enumerate(names)]
+    parts = [{"offence_id": name, "person_id": f"P{at // 3}", "role": "convicted"} for at, name in enumerate(names)]
+    laid = desk({"offences": rows, "offence_persons": parts})
+    assert known or "Of no offence with a conviction on record" in laid.learnt.words
+    assert {pair.ratio for pair in candidates(laid, 0).offences} == {0.0}
+    assert find_series(laid, np.arange(len(names))).series == ()
+
+
 def test_offences_without_place_or_time_are_compared_by_what_is_left() -> None:
     bare = [{"offence_id": name, "title": "Trespass"} for name in ("FA", "FB")]
     coded = [
