@@ -36,6 +36,8 @@ MODES = ("active", "active", "active", "reactive", "custody")
 PRIORITIES = ("very_high", "high", "medium", "low", "low", "low")
 PARTS = ("supervision", "monitoring_control", "interventions_treatment", "victim_safety", "licence_conditions")
 ITEMS = "date of birth; NINO; address; passport; bank account; card"
+TRAITS, CODED = 60, 12
+"""Behaviours that are coded, and how many times one offence is coded for one."""
 OUTCOMES = ("seen_in", "seen_in", "no_reply")
 Made = Callable[[int], pl.Series]
 """What makes a column of so many rows."""
@@ -99,6 +101,7 @@ class InventedColumns:
             self._reviewed()
             self._watched()
             self._intelligence()
+            self._methods()
             self._finish()
         return self._rows
 
@@ -205,6 +208,19 @@ class InventedColumns:
         told = _ids("report", self._some(len(numbers), self._managed * 9))
         people = _ids("person", self._some(self._people, len(told)))
         self._add("Mention", told, Tie("MENTIONS", people), item="1", kind="person", role="subject")
+
+    def _methods(self) -> None:
+        """Offences that nobody is known for, one for two managed people, and what is coded of a third of all."""
+        known, count = self._managed * 2, self._managed * 5 // 2
+        open_ = _ids("offence", pl.int_range(known, count, eager=True))
+        self._add("Offence", open_, reported_on=self._days(3_000, 800), outcome="undetected")
+        coded = np.repeat(self._random.permutation(count)[: count // 3], CODED)
+        trait = self._random.integers(0, TRAITS, len(coded))
+        offences, traits = _ids("offence", pl.Series(coded)), pl.Series(trait).cast(pl.String)
+        tie = Tie("CODED_WITH", _ids("mobehaviour", pl.Series(trait)))
+        state = self._one_of(("present", "present", "absent"))
+        # What somebody coded twice in two ways is one more thing that a rule has to put aside.
+        self._add("MoBehaviour", offences, tie, dimension="speech", behaviour="trait " + traits, state=state)
 
     def _of(self, duty: Duty, **said: object) -> None:
         people = pl.concat([_ids("person", pl.int_range(int(self._managed * duty.share), eager=True))] * duty.each)
