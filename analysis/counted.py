@@ -8,13 +8,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def counted(count: int, one: str, many: str) -> str:
-    """A number with what is said of one, or of several.
+def counted(count: int, one: str, many: str = "") -> str:
+    """A number with what is said of one, or of several: the same with an s where nothing else is given.
 
     >>> counted(1, "offence has", "offences have"), counted(1200, "offence has", "offences have")
     ('1 offence has', '1,200 offences have')
+    >>> counted(1, "record"), counted(0, "record")
+    ('1 record', '0 records')
     """
-    return f"{count:,} {one if count == 1 else many}"
+    return f"{count:,} {one if count == 1 else many or f'{one}s'}"
 
 
 def told(counts: Iterable[tuple[int, str, str, str]]) -> tuple[str, ...]:

@@ -15,11 +15,13 @@ from analysis.network.tie_table import touched
 from graph.errors import InputError
 from graph.reading.frame import View
 from ui.answers.brokers import brokers_answer
+from ui.answers.called import things_by_id
 from ui.answers.changes import MOST as MOST_CHANGES
 from ui.answers.changes import changes_answer
 from ui.answers.groups import MOST_CLIQUES, MOST_GROUPS, groups_answer, shared_by_all
 from ui.answers.network import AskedAnswer, Named
 from ui.answers.suggestions import Told, suggestions_answer
+from ui.references import find_each
 from ui.whole_network import read_network
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from ui.answers.suggestions import SuggestionsAnswer
     from ui.network_read import HowRead
     from ui.whole_network import NetworkRead
+
+ONE, OTHER = "the one group", "the other group"
 
 
 class WantedBrokers(NamedTuple):
@@ -68,16 +72,19 @@ def answer_brokers(reader: Reader, how: HowRead, wanted: WantedBrokers) -> Broke
 
     Raises:
         NotOnRecordError: If somebody of a group is nobody on record that may be seen.
-        InputError: If one group is named and the other is not: that would be answered for everybody.
+        InputError: If one group is named and the other is not, which would be answered for everybody, or if somebody
+            is in both.
     """
     if bool(wanted.one) is not bool(wanted.other):
         message = "Name somebody of either group, or nobody of both."
         raise InputError(message)
-    one, other = ([reader.find(each) for each in side] for side in (wanted.one, wanted.other))
+    one, other = find_each(reader, wanted.one, ONE), find_each(reader, wanted.other, OTHER)
+    if set(one) & set(other):
+        message = "Somebody is named in both groups: who connects two groups is asked of groups that share nobody."
+        raise InputError(message)
     read = read_network(reader, how)
-    asked = Asked(
-        read.attention.records, read.without_low, wanted.most, read.places(one), read.places(other), wanted.seed
-    )
+    sides = read.places(one, ONE), read.places(other, OTHER)
+    asked = Asked(read.attention.records, read.without_low, wanted.most, *sides, wanted.seed)
     found = brokers_of(read.network, asked)
     shown = {broker.place for broker in found.brokers} | {*found.holding.places, *found.reaching.places}
     given = AskedAnswer.of(
@@ -122,5 +129,5 @@ def answer_changes(reader: Reader, how: HowRead, since: datetime, about: str = "
 
 
 def _named(reader: Reader, read: NetworkRead, places: Iterable[int], others: Iterable[str] = ()) -> Named:
-    ids = sorted({*(read.network.people[place] for place in places), *others})
-    return Named(read, {thing.id: thing for thing in reader.things(ids)})
+    ids = {*(read.network.people[place] for place in places), *others}
+    return Named(read, things_by_id(reader, ids))

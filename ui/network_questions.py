@@ -155,7 +155,7 @@ def _connects(reader: Reader, given: Given) -> Shown:
 
 
 def _suggest(reader: Reader, given: Given) -> Shown:
-    about = given.people[0] if given.people else ""
+    about = _one_of(given)
     answer = answer_suggestions(reader, HowRead(given.as_at), WantedSuggestions(about))
     return _shown(
         answer,
@@ -169,7 +169,7 @@ def _changes(reader: Reader, given: Given) -> Shown:
     if given.since is None:
         message = "Choose a date first."
         raise InputError(message)
-    about, whom = next(iter(given.people), ""), given.people[:1]
+    about, whom = _one_of(given), given.people
     answer = answer_changes(reader, HowRead(given.as_at), given.since, about)
     rows = network_rows.of_changes(answer)
     return _shown(
@@ -181,7 +181,7 @@ def _changes(reader: Reader, given: Given) -> Shown:
 
 
 def _sharing(reader: Reader, given: Given) -> Shown:
-    answer = answer_associates(reader, given.people[0], given.as_at)
+    answer = answer_associates(reader, _one_of(given), given.as_at)
     rows = network_rows.of_sharing(answer)
     return Shown(
         verdict=_ties_of(answer),
@@ -195,13 +195,25 @@ def _sharing(reader: Reader, given: Given) -> Shown:
     )
 
 
+def _one_of(given: Given) -> str:
+    """Who is asked about, "" for everybody; of several the others would be passed over unsaid.
+
+    Raises:
+        InputError: If there are several.
+    """
+    if len(given.people) > 1:
+        message = f"This question is asked about one person: {len(given.people)} are named."
+        raise InputError(message)
+    return next(iter(given.people), "")
+
+
 def _ties_of(answer: AssociatesAnswer) -> str:
     """How many ties somebody has on record, what a source refutes told apart."""
     refuted = sum(each.refuted for each in answer.associates)
     ties = len(answer.associates) + len(answer.through_shared_things) - refuted
     if not ties and not refuted:
         return "Nothing recorded that you may see."
-    told_of = f"{counted(ties, 'tie', 'ties')} of {answer.thing.label} to others"
+    told_of = f"{counted(ties, 'tie')} of {answer.thing.label} to others"
     return f"{told_of}; {refuted} more that a source refutes" if refuted else told_of
 
 

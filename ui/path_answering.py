@@ -11,9 +11,11 @@ from analysis.network.web import web_of
 from graph.errors import InputError
 from graph.links import LINK_TYPES
 from graph.reading.results import thing_of
+from ui.answers.called import things_by_id
 from ui.answers.paths import BetweenAnswer, PathsAnswer
 from ui.made import made_by
 from ui.network_read import HowRead, read_ties
+from ui.references import find_each
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +45,7 @@ def answer_paths(reader: Reader, wanted: WantedPaths) -> PathsAnswer:
         NotOnRecordError: If one of them is nobody on record that may be seen.
         InputError: If all the references are of one person.
     """
-    people = [reader.find(reference) for reference in wanted.references]
+    people = find_each(reader, wanted.references)
     if len(set(people)) < TWO:
         raise InputError("All these references are of one person: name two different people or more.")
     how = wanted.how
@@ -74,5 +76,5 @@ def _named(reader: Reader, found: Sequence[Between], people: Sequence[str]) -> d
     every = [path for each in found for path in (*each.fewest.paths, *each.strong.paths)]
     ids = list(dict.fromkeys([*people, *(thing for path in every for thing in path.things)]))
     kinds = {tie.end: LINK_TYPES[tie.type].end for path in every for step in path.steps for tie in step.ties}
-    named = {thing.id: thing for thing in reader.things(ids)}
+    named = things_by_id(reader, ids)
     return {each: named.get(each) or thing_of(each, kinds.get(each, "Person"), None) for each in ids}

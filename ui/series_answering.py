@@ -27,6 +27,7 @@ from ui.answers.series import (
 )
 from ui.made import made_by
 from ui.pattern_read import read_desk
+from ui.references import find_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,7 +47,7 @@ MOST_SHOWN = 200
 
 def answer_compared(reader: Reader, references: Sequence[str], as_at: datetime | None) -> ComparedAnswer:
     """Find the offences or the person, and compare."""
-    ids = [reader.find(reference) for reference in references]
+    ids = find_each(reader, references)
     made = made_by(reader, "series compare", {"references": ids}, as_at)
     return compare_offences(reader, read_desk(reader), ids, made)
 

@@ -15,6 +15,7 @@ from graph.judgements import Decided, record_judgement, undo_judgement
 from graph.writer import Who
 from ui.answers.statements import Answer
 from ui.progress_line import progress_line
+from ui.references import find_each
 from ui.wiring import open_house
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def decide(user: str, reason: Reason, offences: tuple[str, str], said: tuple[Lin
     with progress_line() as progress, open_house(progress) as house:
         who = Who(house.directory.viewer(user), reason)
         reader = house.reader(who.viewer, reason)
-        one, other = (reader.find(reference) for reference in offences)
+        one, other = find_each(reader, offences)
         return decided(house, who, (one, other), said)
 
 
@@ -81,7 +82,7 @@ def take_back(user: str, reason: Reason, offences: tuple[str, str], because: str
     with progress_line() as progress, open_house(progress) as house:
         who = Who(house.directory.viewer(user), reason)
         reader = house.reader(who.viewer, reason)
-        one, other = (reader.find(reference) for reference in offences)
+        one, other = find_each(reader, offences)
         return taken_back(house, who, (one, other), because)
 
 

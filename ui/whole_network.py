@@ -43,15 +43,16 @@ class NetworkRead:
         """The same people without ties of low grading."""
         return self._of(well_graded(self.ties))
 
-    def places(self, people: Iterable[str]) -> tuple[int, ...]:
+    def places(self, people: Iterable[str], of: str = "the person") -> tuple[int, ...]:
         """Where people stand in the network.
 
         Raises:
-            NotOnRecordError: If one of them is nobody that may be seen.
+            NotOnRecordError: If one of them is nobody that may be seen; it says which by its place among these.
         """
         found = [self.network.place(person) for person in people]
         if None in found:
-            message = "One of those is no person on record that you may see."
+            which = f"Number {found.index(None) + 1} of {of}" if len(found) > 1 else f"What is named as {of}"
+            message = f"{which} is no person on record that you may see."
             raise NotOnRecordError(message)
         return tuple(place for place in found if place is not None)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from analysis.counted import counted as with_words
 from analysis.nominal.when import day_words, moment_words, with_plain_days
 from graph.grading import ActionCode, HandlingCode, SanitisationCode
 from graph.kinds import MODELS, NODE_KINDS
@@ -199,12 +198,3 @@ def nothing_since(days: Iterable[date | None], on: date) -> str:
     """
     past = [day for day in days if day and day <= on]
     return f"Nothing recorded since {day_words(max(past))}." if past else f"{NOTHING_RECORDED} with a date in the past."
-
-
-def counted(count: int, noun: str, plural: str = "") -> str:
-    """A number with its noun.
-
-    >>> counted(1, "record"), counted(0, "record")
-    ('1 record', '0 records')
-    """
-    return with_words(count, noun, plural or f"{noun}s")

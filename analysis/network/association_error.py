@@ -90,7 +90,7 @@ def association_error(material: Material, *, share: float, seeds: int) -> Associ
     """
     pairs = len(material.pairs())
     if pairs < FEWEST_PAIRS:
-        there = counted(pairs, "distinct pair", "distinct pairs")
+        there = counted(pairs, "distinct pair")
         message = f"Too few associations to evaluate: {there}, and at least {FEWEST_PAIRS} are needed."
         raise InputError(message)
     runs = [_run(material, share, np.random.default_rng(seed)) for seed in range(seeds)]

@@ -42,7 +42,7 @@ class Ground(NamedTuple):
         if not self.beats:
             return "beat not recorded"
         premises = f", {self.approved_premises} approved premises" if self.approved_premises else ""
-        beats = counted(self.beats, "beat", "beats")
+        beats = counted(self.beats, "beat")
         return f"{beats}, {self.area_km2:,.0f} km², {self.population:,} people{premises}"
 
 

@@ -93,5 +93,5 @@ def _words(way: Way, named: Named) -> str:
 def _verdict(counts: dict[str, int], since: datetime) -> str:
     if not any(counts.values()):
         return f"Nothing new recorded that you may see since {since:%d %B %Y}."
-    new = counted(counts["new"], "new tie", "new ties")
+    new = counted(counts["new"], "new tie")
     return f"Since {since:%d %B %Y}: {new}, {counts['gone']} gone, {counts['changed']} changed."

@@ -144,7 +144,7 @@ def _verdict(found: Groups) -> str:
         return "Nobody is tied to anybody that you may see; that does not say that nobody is."
     stable = sum(group.stability >= STABLE for group in found.groups)
     return (
-        f"{counted(len(found.groups), 'group', 'groups')}, {stable} of them found again from other beginnings; "
+        f"{counted(len(found.groups), 'group')}, {stable} of them found again from other beginnings; "
         f"runs agree at {found.agreement:.2f} of 1. "
         f"{counted(found.alone, 'person is', 'people are')} tied to nobody on record."
     )

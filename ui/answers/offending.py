@@ -82,7 +82,7 @@ class TimesAnswer(Answer):
     @property
     def words(self) -> tuple[str, ...]:
         """Of how many a time is known, how many stand in the week, and how far apart they were."""
-        known = f"A time is known of {self.dated} of {counted(self.offences, 'offence', 'offences')}."
+        known = f"A time is known of {self.dated} of {counted(self.offences, 'offence')}."
         vague = counted(self.vague, "is", "are")
         left_out = f"{vague} known only to a week or longer, and not in the picture of the week." if self.vague else ""
         apart = ", ".join(f"{gap:,.0f}" for gap in self.interval_days) or "none"

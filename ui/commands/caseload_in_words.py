@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.counted import counted
 from analysis.nominal.when import day_words, with_plain_days
 from analysis.workload.caseload import GUIDE, Ground
-from ui.wording import counted
 
 if TYPE_CHECKING:
     from ui.answers.unit import CaseloadAnswer

@@ -36,6 +36,7 @@ from ui.answers.chart import (
 )
 from ui.asking import AsAt, AsJson, Asker, AsUser, ForPurpose, asking
 from ui.progress_line import progress_line
+from ui.references import find_each
 from ui.terminal import lines, to_people, write_json
 from ui.wiring import House, open_house
 
@@ -228,7 +229,7 @@ def _save_new(house: House, who: Who, saving: Saving, of: list[str]) -> Saved:
     from ui.chart.beginning import placed  # noqa: PLC0415
 
     reader = house.reader(who.viewer, who.reason, View())
-    view = placed(reader, [reader.find(reference) for reference in of], datetime.now(UTC).date())
+    view = placed(reader, find_each(reader, of), datetime.now(UTC).date())
     return save_chart(house.trail, who, saving._replace(view=view), now=datetime.now(UTC))
 
 

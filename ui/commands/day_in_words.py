@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.counted import counted
 from analysis.nominal.when import day_words
 from ui.answers.called import in_words
 from ui.commands.gaps_in_words import gap_in_words
-from ui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from analysis.counted import counted
 from graph.access import Reason
 from graph.users import LOADER
 from graph.vocabulary import Purpose
@@ -17,7 +18,6 @@ from ui.load_progress import load_progress
 from ui.options import options_from
 from ui.terminal import lines, to_people, write_json
 from ui.wiring import open_house, open_shelf
-from ui.wording import counted
 
 NOTHING_VALID = 1
 

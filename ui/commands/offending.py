@@ -53,7 +53,7 @@ def sequence(options: PersonOptions) -> None:
         reached = (f"reached {way}: {why}" for way, why in step.reached.items())
         lines(to_people(), [*step.changes, *reached], indent=4)
     for way in answer.ways:
-        lines(to_people(), [f"{way.way} (in {counted(way.used, 'offence', 'offences')}): {way.now}"], indent=0)
+        lines(to_people(), [f"{way.way} (in {counted(way.used, 'offence')}): {way.now}"], indent=0)
         lines(to_people(), [f"{each.thing.label}: {each.words}" for each in way.openings])
     return lines(to_people(), answer.caveats, indent=0)
 

@@ -75,9 +75,7 @@ def _show(answer: PathsAnswer) -> None:
 
 
 def _in_short(path: PathAnswer) -> str:
-    return (
-        f"{counted(path.links, 'link', 'links')}, strength {two_digits(path.strength)}, {path.grading or 'not graded'}"
-    )
+    return f"{counted(path.links, 'link')}, strength {two_digits(path.strength)}, {path.grading or 'not graded'}"
 
 
 def _steps(path: PathAnswer) -> list[str]:

@@ -150,7 +150,7 @@ def arrived(options: ArrivedOptions) -> None:
         answer = answer_arrived(reader, since, most=options.most)
     if options.as_json:
         return write_json(answer)
-    came = counted(len(answer.arrived), "offence", "offences")
+    came = counted(len(answer.arrived), "offence")
     lines(to_people(), [answer.marking, f"{came} came in, changed or mentioned since then."], indent=0)
     for each in answer.arrived:
         _show_candidates(each)

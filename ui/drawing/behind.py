@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.counted import counted
 from analysis.nominal.when import field_words, period_of, period_words
 from graph.kinds import MODELS
 from graph.knowledge import KnowledgeState
@@ -93,7 +94,7 @@ def _by_hand(found: Evidence) -> Iterable[tuple[str, Part]]:
 def _summary(found: Sequence[Evidence]) -> Html:
     grades = join(dict.fromkeys(each.grade or "not graded" for each in found), ", ")
     gone = "its report was withdrawn" if any(each.withdrawn for each in found) else None
-    return join((wording.counted(len(found), "record"), grades, gone), " · ")
+    return join((counted(len(found), "record"), grades, gone), " · ")
 
 
 def _noun(found: Sequence[Evidence]) -> str:

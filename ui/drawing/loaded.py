@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis.counted import counted
 from graph.kinds import NODE_KINDS
 from graph.links import LINK_TYPES
 from ui.drawing.page import note, nothing
 from ui.markup import Html, join, link, tag
-from ui.wording import counted
 
 if TYPE_CHECKING:
     from ingest.summary import FileSummary, LoadSummary

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.counted import counted
 from graph.kinds import NODE_KINDS
 from graph.links import LINK_TYPES
 from ui import wording
@@ -43,8 +44,8 @@ def twin(found: Neighbourhood) -> Html:
 
 def _count(count: Count) -> str:
     kind = NODE_KINDS[count.kind]
-    things = wording.counted(count.things, kind.title, kind.plural)
-    links = wording.counted(count.links, "link")
+    things = counted(count.things, kind.title, kind.plural)
+    links = counted(count.links, "link")
     return f"{LINK_TYPES[count.type].forward}: {things}, {links}"
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from analysis.counted import two_digits
+from analysis.counted import counted, two_digits
 from graph.keys import line_of
-from ui import wording
 from ui.drawing.page import badge, note, nothing
 from ui.markup import Html, Part, join, link, tag
 from ui.routes import Route, address, address_of_kind, chart_of
@@ -46,7 +45,7 @@ def paths(answer: PathsAnswer, chosen: Chosen = EVERY) -> Html:
 
 def _path(which: str, path: PathAnswer) -> Html:
     grade = path.grading or "not graded"
-    name = f"{which}: {wording.counted(path.links, 'link')}, strength {two_digits(path.strength)}, {grade}"
+    name = f"{which}: {counted(path.links, 'link')}, strength {two_digits(path.strength)}, {grade}"
     return join((tag("h3", name), _table(name, ("From", "Tie", "To", "Weight", "Behind it"), _steps(path))))
 
 
@@ -135,7 +134,11 @@ def changes(answer: ChangesAnswer, chosen: Chosen = EVERY) -> Html:
         )
         for each in answer.changes
     ]
-    more = note(f"{answer.left_out} more are not shown.") if answer.left_out else None
+    more = (
+        note(f"{answer.left_out:,} more are not listed: ask about somebody, or since a later day.")
+        if answer.left_out
+        else None
+    )
     return join((_table("Changes", ("What", "Who", "Before", "Now", "Behind it"), _kept(rows, chosen)), more))
 
 
@@ -233,7 +236,7 @@ def _lines(records: Iterable[str], on_chart: Sequence[ThingAnswer]) -> Html:
         (link(address(Route.RECORD, line), str(place)) for place, line in enumerate(lines[:MOST_RECORDS], 1)), ", "
     )
     more = f" and {len(lines) - MOST_RECORDS} more" if len(lines) > MOST_RECORDS else None
-    behind = tag("details", tag("summary", wording.counted(len(lines), "record")), shown, more, class_="behind")
+    behind = tag("details", tag("summary", counted(len(lines), "record")), shown, more, class_="behind")
     ids = [each.id for each in on_chart if not each.masked][:MOST_ON_A_CHART]
     return join((behind, link(chart_of(ids), "Put on a link chart")))
 

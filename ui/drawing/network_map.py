@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 import altair as alt
 
-from ui import wording
+from analysis.counted import counted
 from ui.drawing.map_frame import frame_of
 from ui.drawing.network_pictures import INK, PICKED, STANDS_OUT, shade
 from ui.drawing.pattern_maps import HEIGHT, ground, values_of
@@ -152,5 +152,5 @@ def _drawn(every: Mapping[tuple[float, float], Sequence[Here]], outlines: Sequen
 def _left_out(missing: int) -> str | alt.UndefinedType:
     if not missing:
         return alt.Undefined
-    places = f"{wording.counted(missing, 'place')} far off or too many to draw"
+    places = f"{counted(missing, 'place')} far off or too many to draw"
     return f"{places}: choose up to {MOST_FOLLOWED} rows to see theirs"

@@ -155,8 +155,11 @@ def suggestions(answer: SuggestionsAnswer, chosen: Chosen) -> alt.Chart | None:
 
 
 def changes(answer: ChangesAnswer, rows: Sequence[Row], chosen: Chosen) -> alt.Chart | None:
-    """How many ties are new, gone and changed, those that are not shown as rows too."""
-    return _counted({sort: count for sort, count in answer.counts.items() if count}, rows, chosen, "Ties")
+    """How many ties are new, gone and changed, those that are in no row too; then it says so."""
+    chart = _counted({sort: count for sort, count in answer.counts.items() if count}, rows, chosen, "Ties")
+    if chart is None or not answer.left_out:
+        return chart
+    return chart.properties(title=_left(f"The bars count {answer.left_out:,} more than the table lists"))
 
 
 def sharing(rows: Sequence[Row], chosen: Chosen) -> alt.Chart | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.counted import counted
 from graph.vocabulary import BehaviourState
 from ui import wording
 from ui.drawing.behind import behind
@@ -53,7 +54,7 @@ def offence(each: OffenceView) -> Html:
 def whole(each: OffenceView) -> Html:
     """An offence on a page of its own: everybody's part, then how it was done."""
     who = parts(each.others) if each.others else nothing("Nobody is recorded for it that you may see.")
-    victims = tag("p", wording.counted(len(each.victims), "victim"), " (masked)") if each.victims else None
+    victims = tag("p", counted(len(each.victims), "victim"), " (masked)") if each.victims else None
     heads = (tag("h3", "Parts in it"), tag("h3", "How it was done"))
     return join((heads[0], who, victims, heads[1], note(wording.CAVEAT_MO), _behaviours(each.behaviours)))
 
@@ -79,7 +80,7 @@ def _around(each: OffenceView) -> Html:
     places = tag("div", "At: ", thing_links(each.places)) if each.places else None
     people = (join((thing_link(part.who), f" ({part.words})")) for part in each.others)
     others = tag("div", "Also on record for it: ", join(people, ", ")) if each.others else None
-    victims = tag("div", wording.counted(len(each.victims), "victim"), " (masked)") if each.victims else None
+    victims = tag("div", counted(len(each.victims), "victim"), " (masked)") if each.victims else None
     return join((places, others, victims))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.counted import counted
 from analysis.nominal.when import moment_words
 from ui import wording
 from ui.drawing.page import badge, note, thing_link
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def hits(found: SearchResult) -> Html:
     """The hits, best first, and below them the rows that are in nobody's page yet."""
     if found.hits:
-        count = wording.counted(len(found.hits), "hit")
+        count = counted(len(found.hits), "hit")
         more = "; there are more: add a word, or choose a kind" if found.more else ""
         listed = tag("ol", *(_hit(hit) for hit in found.hits), class_="hits")
         body = join((tag("p", f"{count}, best first{more}.", role="status"), listed))
@@ -71,10 +72,10 @@ def _refused(found: Sequence[RefusedMention]) -> Html | None:
 
 def _traced(line: Traced, trace: Trace) -> Html:
     if line.hits:
-        result = badge(f"trace: {wording.counted(len(line.hits), 'hit')}", "firm")
+        result = badge(f"trace: {counted(len(line.hits), 'hit')}", "firm")
         things = join((thing_link(hit.thing) for hit in line.hits), ", ")
     else:
         result = badge("no trace", "loose")
         things = tag("span", f"no trace in {wording.loaded_words(trace.loaded_at)}")
-    refused = tag("div", f"{wording.counted(line.refused, 'refused row')} mention it") if line.refused else None
+    refused = tag("div", f"{counted(line.refused, 'refused row')} mention it") if line.refused else None
     return tag("tr", tag("th", line.text, scope="row"), tag("td", result), tag("td", things, refused))

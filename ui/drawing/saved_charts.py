@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analysis.chart.comparison import Changed
+from analysis.counted import counted
 from analysis.nominal.when import moment_words
 from graph.kinds import MODELS
 from graph.links import LINK_TYPES
@@ -97,7 +98,7 @@ def changed(items: Sequence[Item], chart: OpenedChart) -> Html:
         return note(f"Nothing was recorded {since} that you may see. That does not say that nothing happened.")
     rows = (_item(item) for item in items[:MOST_ITEMS])
     more = f", the latest {MOST_ITEMS} of them here" if len(items) > MOST_ITEMS else ""
-    head = tag("p", f"{wording.counted(len(items), 'change')} {since}{more}.", role="status")
+    head = tag("p", f"{counted(len(items), 'change')} {since}{more}.", role="status")
     return join(
         (head, _table("Changes", ("What", "Of", "Which record", "When", "Behind it"), rows), note(CAVEAT_CHANGES))
     )

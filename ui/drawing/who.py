@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.counted import counted
 from analysis.nominal.risk import Band, Managed, Scale, of_scale
 from analysis.nominal.when import field_words
 from graph.knowledge import KnowledgeState
@@ -160,7 +161,7 @@ def _tool(found: Sequence[Band]) -> Html:
     """The latest result of one tool, and the earlier ones to open."""
     first, *earlier = found
     more = tag("ul", *(tag("li", _band(band)) for band in earlier))
-    older = tag("details", tag("summary", wording.counted(len(earlier), "earlier result")), more) if earlier else None
+    older = tag("details", tag("summary", counted(len(earlier), "earlier result")), more) if earlier else None
     return tag("div", _band(first), older, class_="result")
 
 

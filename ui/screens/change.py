@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analysis.counted import counted
 from graph.kinds import MODELS
 from graph.model.row import fields_of, shown
 from ingest.by_hand.change import correct, give_back, withdraw
@@ -130,5 +131,5 @@ def _do(change: Callable[[Desk], Done]) -> None:
         st.stop()
     with gate.explained():
         done = change(desk_of(gate.house(), held.viewer, held.reason))
-    st.success(f"{done.change.value.capitalize()}: {wording.counted(len(done.versions), 'record')}.")
+    st.success(f"{done.change.value.capitalize()}: {counted(len(done.versions), 'record')}.")
     st.html(tag("p", link(address(Route.RECORD, done.versions[0].line), "Every version of this line")))

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import streamlit as st
 from pydantic import ValidationError
 
+from analysis.counted import counted
 from graph.errors import InputError
 from graph.model.chart_view import renumbered
 from graph.reading.neighbourhood import Page
-from ui import gate, state, wording
+from ui import gate, state
 from ui.chart import sheets
 from ui.chart.component import is_built, link_chart
 from ui.chart.desk import Chart, Desk
@@ -193,7 +194,7 @@ def _beside_title(opened: Opened) -> Html:
     if found:
         count = len(opened.changes)
         words = (
-            f"{wording.counted(count, 'change')} on record since it was saved"
+            f"{counted(count, 'change')} on record since it was saved"
             if count
             else "No change on record since it was saved that you may see"
         )

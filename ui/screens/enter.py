@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analysis.counted import counted
 from graph.asking.behaviours import behaviours_coded
 from graph.kinds import MODELS
 from graph.model.row import fields_of
@@ -24,7 +25,6 @@ from ui.markup import join, link, tag
 from ui.routes import ID, OF, Route, address, address_of
 from ui.screens import filling, frame, picking, report_form
 from ui.state import Key
-from ui.wording import counted
 
 if TYPE_CHECKING:
     from graph.reader import Reader

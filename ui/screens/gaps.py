@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analysis.counted import counted
 from analysis.gaps.states import Status
 from analysis.nominal.when import day_words
 from graph.asking.gap_steps import gap_steps
@@ -22,7 +23,6 @@ from ui.screens import frame
 from ui.screens.gap_filters import Filters, filters
 from ui.screens.gap_panel import panel
 from ui.state import Key
-from ui.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

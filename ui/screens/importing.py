@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
+from analysis.counted import counted
 from graph.writer import Who
 from ingest.load import MAY_LOAD, LoadRequest, load
 from ingest.mapping.read import shipped
-from ui import gate, state, wording
+from ui import gate, state
 from ui.drawing import loaded
 from ui.drawing import page as drawing
 from ui.markup import link
@@ -83,7 +84,7 @@ def _wish() -> Wish:
 def _draw(wish: Wish) -> None:
     done = st.session_state.get(Key.LOADED)
     if isinstance(done, Previewed) and done.mark == wish.mark:
-        st.success(f"Loaded as load {done.summary.load}: {wording.counted(done.summary.accepted, 'row')} accepted.")
+        st.success(f"Loaded as load {done.summary.load}: {counted(done.summary.accepted, 'row')} accepted.")
         st.html(loaded.summary(done.summary))
         st.html(drawing.note(link("/quarantine", "What is in quarantine")))
         return

@@ -66,7 +66,7 @@ def _ask() -> None:
 
 
 def _answer(reader: Reader, question: Question, given: Given) -> Shown:
-    if question.needs_people and not given.people:
+    if question.needs_people and not (given.people or given.others):
         message = "Name somebody first: an id of Mosaic, or the source's own."
         raise InputError(message)
     return question.ask(reader, given)

@@ -15,7 +15,7 @@ from ui.network_chart import charted
 from ui.network_rows import ids_of, marks_of
 from ui.routes import saved_chart
 from ui.screens import filled
-from ui.screens.patterns_shown import choose, draw, offer, on_chart
+from ui.screens.patterns_shown import NOTHING, choose, draw, offer, on_chart
 from ui.state import Key
 from ui.taking_away import Parcel, as_csv
 
@@ -39,12 +39,13 @@ def show(reader: Reader, shown: Shown, ground: Ground) -> None:
     for line in shown.notes:
         st.html(note(line))
     st.html(not_concluded(shown.caveats))
-    chosen = frozenset(choose([row.cells for row in shown.rows], Key.NETWORK_ROWS)) if shown.rows else frozenset()
+    choice = choose([row.cells for row in shown.rows], Key.NETWORK_ROWS) if shown.rows else NOTHING
+    chosen = choice.rows
     drawn = shown.draw(chosen)
     pictures = beside(drawn.picture, shown.rows, ground, chosen)
     if pictures is not None:
         marks = {**marks_of(shown.rows), **marks_on_map(shown.rows, ground)}
-        draw(pictures, Key.NETWORK_ROWS, chosen, marks)
+        draw(pictures, choice, marks)
     st.html(drawn.table)
     st.html(shown.asked)
     rows = [row for place, row in enumerate(shown.rows) if not chosen or place in chosen]

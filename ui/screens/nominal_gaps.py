@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analysis.counted import counted
 from graph.asking.gap_steps import gap_steps
 from ui import gap_session, gate
 from ui.drawing import gaps as drawing
@@ -14,7 +15,6 @@ from ui.gap_list import WantedGaps, gaps_of
 from ui.markup import join, link
 from ui.routes import Route, address
 from ui.screens.gaps import shown_with
-from ui.wording import counted
 
 if TYPE_CHECKING:
     from graph.reader import Reader

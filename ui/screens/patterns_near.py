@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.catalogue.patterns import NEAR_REPEAT
+from analysis.counted import counted
 from analysis.patterns.distance import Distance
 from ui import gate, state
 from ui.drawing.near_repeat import knox, row
@@ -16,7 +17,6 @@ from ui.screens.patterns_series import desk_for
 from ui.screens.patterns_shown import offer, show_made
 from ui.state import Key
 from ui.taking_away import Parcel, as_csv
-from ui.wording import counted
 
 if TYPE_CHECKING:
     from analysis.patterns.series.cases import Cases

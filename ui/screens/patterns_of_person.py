@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from analysis.catalogue.offending import PLACES
+from analysis.counted import counted
 from analysis.nominal.when import when
-from ui import state, wording
+from ui import state
 from ui.drawing import patterns as drawing
 from ui.drawing.page import note, nothing
 from ui.drawing.pattern_maps import Dot, map_and_time, priorities, week
@@ -54,13 +55,7 @@ def show_places(reader: Reader, person: str) -> None:
     journey = "No journey from a home is known."
     if answer.median_km is not None:
         journey = f"Half of the journeys from home are up to {answer.median_km} km."
-    st.html(
-        note(
-            " ".join(
-                (journey, f"{wording.counted(len(answer.again), 'pair')} of offences at one place.", *answer.notes)
-            )
-        )
-    )
+    st.html(note(" ".join((journey, f"{counted(len(answer.again), 'pair')} of offences at one place.", *answer.notes))))
     if not answer.spots:
         st.html(nothing("No offence has a place on record that you may see."))
         return show_made(reader, answer.made, _whole(answer))
@@ -69,12 +64,13 @@ def show_places(reader: Reader, person: str) -> None:
         {"Offence": spot.offence.label, "When": spot.when, "From home": far.get(spot.offence.id, "not known")}
         for spot in answer.spots
     ]
-    chosen = choose(table, Key.PATTERNS_ROWS)
+    choice = choose(table, Key.PATTERNS_ROWS)
+    chosen = choice.rows
     order = dict.fromkeys(one.id for leg in answer.route for one in (leg.one, leg.other))
     chart = map_and_time(_dots(answer, chosen), read_outlines(reader), answer.cells, ordered=list(order))
     if chart is not None:
         marks = {spot.offence.id: [place] for place, spot in enumerate(answer.spots)}
-        draw(chart, Key.PATTERNS_ROWS, chosen, marks)
+        draw(chart, choice, marks)
     rows = [
         (drawing.thing_of(spot.offence), spot.when, drawing.records([spot.record]))
         for place, spot in enumerate(answer.spots)
@@ -107,7 +103,7 @@ def show_profile(reader: Reader, person: str) -> None:
     show_made(reader, answer.made, _whole(answer))
 
 
-def _dots(answer: PlacesAnswer, chosen: set[int]) -> list[Dot]:
+def _dots(answer: PlacesAnswer, chosen: frozenset[int]) -> list[Dot]:
     return [
         Dot(
             spot.offence.id,

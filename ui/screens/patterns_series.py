@@ -117,13 +117,14 @@ def _rows(reader: Reader, desk: Desk, rows: Sequence[Shown]) -> None:
     if not rows:
         return
     table = [_row(row) for row in rows]
-    chosen = choose(table, Key.PATTERNS_ROWS)
+    choice = choose(table, Key.PATTERNS_ROWS)
+    chosen = choice.rows
     chart = map_and_time([_dot(desk, row, place in chosen) for place, row in enumerate(rows)], read_outlines(reader))
     if chart is not None:
         marks = {row.case.id: [at for at, each in enumerate(rows) if each.case.id == row.case.id] for row in rows}
-        draw(chart, Key.PATTERNS_ROWS, chosen, marks)
+        draw(chart, choice, marks)
     every = _pairs(rows)
-    shown = (_pairs([rows[place] for place in chosen]) if chosen else every)[:3]
+    shown = (_pairs([rows[place] for place in sorted(chosen)]) if chosen else every)[:3]
     st.html("".join(drawing.pair(pair) for pair in shown))
     kept = [row for place, row in enumerate(rows) if not chosen or place in chosen]
     _side_by_side(reader, desk, [row.case for row in kept])

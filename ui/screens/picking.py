@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
+from analysis.counted import counted
 from graph.keys import is_node_id
 from graph.kinds import NODE_KINDS
 from graph.reading.search import Asked
@@ -57,7 +58,7 @@ def reference(reader: Reader, key: str, label: str, kinds: Sequence[str], *, val
         [*labels, text],
         index=None,
         format_func=lambda each: labels.get(each, f"“{each}” as a source's own reference"),
-        placeholder=f"{wording.counted(len(hits), 'likely one')}: choose",
+        placeholder=f"{counted(len(hits), 'likely one')}: choose",
         key=f"{key}-which-{text}",
     )
     return chosen or ""

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analysis.counted import counted
 from graph.kinds import MASKED_KINDS, NODE_KINDS
 from graph.reading.search import Asked
-from ui import gate, state, wording
+from ui import gate, state
 from ui.drawing import results
 from ui.markup import link, tag
 from ui.routes import chart_of
@@ -82,7 +83,7 @@ def _chart(found: Found) -> None:
         key=Key.SEARCH_CHART,
     )
     if chosen:
-        st.html(tag("p", link(chart_of(chosen), f"Open {wording.counted(len(chosen), 'thing')} on a chart")))
+        st.html(tag("p", link(chart_of(chosen), f"Open {counted(len(chosen), 'thing')} on a chart")))
 
 
 def _check(reader: Reader) -> None:

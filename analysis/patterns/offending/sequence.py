@@ -135,10 +135,10 @@ def _verdict(steps: list[Step]) -> str:
         f"{_times(to_contact)} with contact after one without",
     ]
     if len(gaps) >= _FEWEST_TO_COMPARE:
-        compared = counted(len(gaps) - 1, "interval", "intervals")
+        compared = counted(len(gaps) - 1, "interval")
         parts.append(f"{shorter} of {compared} shorter than the one before")
     return "; ".join(parts) + "."
 
 
 def _times(count: int) -> str:
-    return counted(count, "time", "times")
+    return counted(count, "time")

@@ -105,6 +105,32 @@ def test_two_groups_of_which_one_is_not_named_are_not_answered_as_everybody() ->
     assert "Name somebody of either group" in " ".join(refusals(_asked(screen("network", "P1"), Asks.CONNECTS)))
 
 
+@pytest.mark.parametrize(
+    ("question", "people", "others", "words"),
+    [
+        (Asks.PATHS, "P1 NOBODY-9 P2", "", "number 2 of the 3 that were given."),
+        (Asks.CONNECTS, "P1", "NOBODY-9", "given for the other group."),
+        (Asks.CONNECTS, "", "P1", "Name somebody of either group"),
+        (Asks.CONNECTS, "P1 P2", "P2", "named in both groups"),
+        (Asks.SHARING, "P1 P2", "", "asked about one person: 2 are named"),
+        (Asks.SUGGEST, "P1 P2", "", "asked about one person: 2 are named"),
+        (Asks.CHANGES, "P1 P2", "", "asked about one person: 2 are named"),
+    ],
+)
+def test_a_refusal_says_which_of_several_names_it_means(question: Asks, people: str, others: str, words: str) -> None:
+    running = screen("network").radio(Key.NETWORK_QUESTION).set_value(question).run()
+    for field, text in zip(running.text_input, (people, others), strict=False):
+        field.set_value(text)
+    told = " ".join(refusals(running.button[0].click().run()))
+    assert words in told
+    assert "NOBODY" not in told
+
+
+def test_what_was_chosen_of_one_answer_is_not_chosen_of_another() -> None:
+    one, other = (_asked(screen("network", person_id(who)), Asks.SHARING).dataframe[0] for who in ("P1", "P2"))
+    assert one.proto.id != other.proto.id
+
+
 def test_what_must_not_be_concluded_stands_before_the_table_and_what_is_refuted_is_told_apart() -> None:
     running = _asked(screen("network", person_id("P1")), Asks.SHARING)
     drawn = words(running)

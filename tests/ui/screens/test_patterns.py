@@ -65,6 +65,7 @@ def test_an_offence_opens_with_its_candidates_and_a_rejection_puts_one_aside_unt
     assert "/record?id=line-" in html(running)
     assert "Put all of this on a link chart" in drawn
     assert "Nearest of a known series" in str(running.dataframe[0].value)
+    assert running.dataframe[0].proto.placeholder == "", "the offence asked about has no score, and no `None`"
     assert drawings(running)[0]["hconcat"][0]["title"] == "Where"
     running.selectbox(Key.PATTERNS_VERDICT).set_value("reviewed_rejected")
     running.button(Key.PATTERNS_DECIDE).click().run()
