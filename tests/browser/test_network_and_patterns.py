@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow, pytest.mark.usefixtures("offending")]
 ANALYST = "Petra Vossgate"
+UNAUDITED = re.compile("^(Download|Copy)")
+"""What Streamlit's own toolbars call what would save or copy an answer without a line on the audit record."""
 FIRST_ROW = Position(x=18, y=52)
 """Where the box stands that chooses the first row of a table; the table is one canvas."""
 
@@ -56,7 +58,10 @@ def test_a_row_that_is_chosen_stands_out_and_goes_onto_a_chart(visitor: Visitor)
         "before => document.querySelectorAll('table.lines tbody tr').length < before", arg=every
     )
     assert behind.count() == 1
-    assert not visitor.page.locator(f".st-key-{Key.NETWORK_ROWS} [data-testid='stElementToolbar']").first.is_visible()
+    for part in ("stDataFrame", "stVegaLiteChart"):
+        visitor.page.get_by_test_id(part).first.hover()
+        visitor.page.get_by_test_id("stElementToolbar").get_by_label("Fullscreen").first.wait_for()
+        assert not visitor.page.get_by_role("button", name=UNAUDITED).count()
     visitor.keeps_a_picture("network")
     assert not visitor.too_faint()
     visitor.fills("Save them as a link chart called", "Who shares what")
@@ -76,6 +81,8 @@ def test_a_click_on_a_bar_chooses_the_rows_it_counts_and_another_leaves_them(vis
     found.nth(every - 1).wait_for(state="detached")
     assert counted is not None
     assert found.count() == int(counted[1]) < every
+    top = visitor.page.locator(f".st-key-{Key.NETWORK_ROWS} canvas [role='gridcell']").first
+    assert top.text_content() == found.first.locator("th").text_content(), "what was chosen does not come first"
     bar.click()
     found.nth(every - 1).wait_for()
 
