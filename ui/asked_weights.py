@@ -18,19 +18,40 @@ def weights_from(path: Path | None) -> Weights:
     """The weights of a YAML file, those that it leaves out as shipped; without a file, as shipped.
 
     Raises:
-        UnreadableFileError: If it is no YAML, has a number outside 0 to 1 or an unknown word, or no version of its own.
+        UnreadableFileError: As `weights_in`, or if the file cannot be read.
     """
     if path is None:
         return Weights()
     try:
-        given = yaml.safe_load(path.read_text(encoding="utf-8"))
-        changed = Weights.model_validate({**Weights().model_dump(), **given})
-    except (OSError, ValueError, TypeError, yaml.YAMLError) as error:
-        raise UnreadableFileError(f"{path.name} cannot be used as weights: {_why(error)}", file=path.name) from error
+        text = path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise _unusable(path.name, error) from error
+    return weights_in(text, path.name)
+
+
+def weights_in(text: str, file: str) -> Weights:
+    """The weights that a text says, those that it leaves out as shipped.
+
+    Raises:
+        UnreadableFileError: If it is no YAML, has a number outside 0 to 1 or an unknown word, or no version of its own.
+    """
+    try:
+        changed = Weights.model_validate({**Weights().model_dump(), **yaml.safe_load(text)})
+    except (ValueError, TypeError, yaml.YAMLError) as error:
+        raise _unusable(file, error) from error
     if changed.version == Weights().version:
-        message = f"{path.name} needs a `version` of its own: its paths are not those of the shipped weights."
-        raise UnreadableFileError(message, file=path.name)
+        message = f"{file} needs a `version` of its own: its paths are not those of the shipped weights."
+        raise UnreadableFileError(message, file=file)
     return changed
+
+
+def as_text(weights: Weights) -> str:
+    """Weights as a file to read and to edit."""
+    return yaml.safe_dump(weights.model_dump(), sort_keys=False)
+
+
+def _unusable(file: str, error: Exception) -> UnreadableFileError:
+    return UnreadableFileError(f"{file} cannot be used as weights: {_why(error)}", file=file)
 
 
 def _why(error: Exception) -> str:

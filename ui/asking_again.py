@@ -62,7 +62,10 @@ def ask_again(reader: Reader, kept: Kept, weights: Weights | None = None) -> Rep
         message = f"There is no question `{kept.command}` that can be asked again."
         raise InputError(message)
     if kept.weights not in ("", used.version):
-        message = f"It was made with the weights {kept.weights}, and these are {used.version}: pass those as --weights."
+        message = (
+            f"It was made with the weights {kept.weights}, and these are {used.version}: pass those as --weights, "
+            "or on the Network page as what a tie is worth."
+        )
         raise InputError(message)
     then = reader.at(View(as_at=kept.as_at))
     again = Again(then, kept.command, kept.parameters, HowRead(kept.as_at, kept.without, used))

@@ -7,6 +7,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.counted import counted, told
+from analysis.network.paths import Wanted
+from analysis.network.weights import Weights
 from graph.errors import InputError
 from ui import network_rows
 from ui.as_command import as_command
@@ -23,6 +25,7 @@ from ui.network_answering import (
 )
 from ui.network_read import HowRead
 from ui.path_answering import WantedPaths, answer_paths
+from ui.wording import kind_of_tie
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from ui.answers.brokers import BrokersAnswer
     from ui.answers.changes import ChangesAnswer
     from ui.answers.groups import GroupsAnswer
+    from ui.answers.paths import PathsAnswer
     from ui.answers.suggestions import SuggestionsAnswer
     from ui.drawing.network import Chosen
     from ui.drawing.network_pictures import Picture
@@ -56,12 +60,13 @@ class Asks(Enum):
 
 
 class Given(NamedTuple):
-    """What was given with a question."""
+    """What was given with a question: about whom, since when, which ties count and what they are worth, which paths."""
 
     people: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     since: datetime | None = None
-    as_at: datetime | None = None
+    how: HowRead = HowRead()
+    paths: Wanted = Wanted()
 
 
 class Drawn(NamedTuple):
@@ -102,6 +107,8 @@ class Question:
         others: What the field for the other group is called; empty where there is none.
         since: Whether it needs a date.
         needs_people: Whether it cannot be asked without somebody.
+        weighs: Whether kinds of tie can be left out, and what ties are worth matters.
+        paths: Whether it asks for paths.
     """
 
     ask: Callable[[Reader, Given], Shown]
@@ -109,13 +116,15 @@ class Question:
     others: str = ""
     since: bool = False
     needs_people: bool = False
+    weighs: bool = True
+    paths: bool = False
 
 
 def _paths(reader: Reader, given: Given) -> Shown:
     if len(given.people) < 2:  # noqa: PLR2004
         message = "Name two people or more."
         raise InputError(message)
-    answer = answer_paths(reader, WantedPaths(given.people, HowRead(given.as_at)))
+    answer = answer_paths(reader, WantedPaths(given.people, given.how, given.paths))
     rows = network_rows.of_paths(answer)
     return Shown(
         verdict=" ".join(f"{each.start.label} to {each.goal.label}: {each.verdict}" for each in answer.between),
@@ -126,14 +135,14 @@ def _paths(reader: Reader, given: Given) -> Shown:
         rows=rows,
         draw=lambda chosen: Drawn(pictures.paths(rows, chosen), drawing.paths(answer, chosen)),
         caveats=answer.caveats,
-        asked=drawing.made(answer.made, answer.weights, as_command(reader, "paths", *given.people, as_at=given.as_at)),
+        asked=drawing.made(answer.made, _of_paths(answer), _command(reader, given, "paths", *given.people)),
         document=answer.model_dump_json(indent=1),
     )
 
 
 def _groups(reader: Reader, given: Given) -> Shown:
-    answer = answer_groups(reader, HowRead(given.as_at), seeds=SEEDS)
-    command = as_command(reader, "network", "groups", "--seeds", str(SEEDS), as_at=given.as_at)
+    answer = answer_groups(reader, given.how, seeds=SEEDS)
+    command = _command(reader, given, "network", "groups", "--seeds", str(SEEDS))
     return _shown(
         answer,
         network_rows.of_groups(answer),
@@ -143,25 +152,25 @@ def _groups(reader: Reader, given: Given) -> Shown:
 
 
 def _connects(reader: Reader, given: Given) -> Shown:
-    answer = answer_brokers(reader, HowRead(given.as_at), WantedBrokers(given.people, given.others))
+    answer = answer_brokers(reader, given.how, WantedBrokers(given.people, given.others))
     sides = (("--one", given.people), ("--other", given.others))
     flags = (part for flag, side in sides for each in side for part in (flag, each))
     return _shown(
         answer,
         network_rows.of_brokers(answer),
         lambda chosen: Drawn(pictures.brokers(answer, chosen), drawing.brokers(answer, chosen)),
-        as_command(reader, "network", "brokers", *flags, as_at=given.as_at),
+        _command(reader, given, "network", "brokers", *flags),
     )
 
 
 def _suggest(reader: Reader, given: Given) -> Shown:
     about = _one_of(given)
-    answer = answer_suggestions(reader, HowRead(given.as_at), WantedSuggestions(about))
+    answer = answer_suggestions(reader, given.how, WantedSuggestions(about))
     return _shown(
         answer,
         network_rows.of_suggestions(answer),
         lambda chosen: Drawn(pictures.suggestions(answer, chosen), drawing.suggestions(answer, chosen)),
-        as_command(reader, "network", "suggest", *(("--about", about) if about else ()), as_at=given.as_at),
+        _command(reader, given, "network", "suggest", *(("--about", about) if about else ())),
     )
 
 
@@ -170,18 +179,18 @@ def _changes(reader: Reader, given: Given) -> Shown:
         message = "Choose a date first."
         raise InputError(message)
     about, whom = _one_of(given), given.people
-    answer = answer_changes(reader, HowRead(given.as_at), given.since, about)
+    answer = answer_changes(reader, given.how, given.since, about)
     rows = network_rows.of_changes(answer)
     return _shown(
         answer,
         rows,
         lambda chosen: Drawn(pictures.changes(answer, rows, chosen), drawing.changes(answer, chosen)),
-        as_command(reader, "network", "changes", *whom, "--since", f"{given.since:%Y-%m-%d}", as_at=given.as_at),
+        _command(reader, given, "network", "changes", *whom, "--since", f"{given.since:%Y-%m-%d}"),
     )
 
 
 def _sharing(reader: Reader, given: Given) -> Shown:
-    answer = answer_associates(reader, _one_of(given), given.as_at)
+    answer = answer_associates(reader, _one_of(given), given.how.as_at)
     rows = network_rows.of_sharing(answer)
     return Shown(
         verdict=_ties_of(answer),
@@ -190,9 +199,27 @@ def _sharing(reader: Reader, given: Given) -> Shown:
         rows=rows,
         draw=lambda chosen: Drawn(pictures.sharing(rows, chosen), drawing.sharing(answer, chosen)),
         caveats=answer.caveats,
-        asked=drawing.made(answer.made, "", as_command(reader, "associates", answer.thing.id, as_at=given.as_at)),
+        asked=drawing.made(answer.made, "", _command(reader, given, "associates", answer.thing.id)),
         document=answer.model_dump_json(indent=1),
     )
+
+
+def _command(reader: Reader, given: Given, *parts: str) -> str:
+    """The command that asks the same; weights of somebody's own are a file that only they have."""
+    how, usual, paths = given.how, Wanted(), given.paths
+    flags = [part for kind in how.without for part in ("--without", kind)]
+    flags += ["--steps", str(paths.most_steps)] if paths.most_steps != usual.most_steps else []
+    flags += ["--alternatives", str(paths.alternatives)] if paths.alternatives != usual.alternatives else []
+    flags += ["--in-time"] if paths.in_time else []
+    flags += ["--weights", "FILE"] if how.weights.version != Weights().version else []
+    return as_command(reader, *parts, *flags, as_at=how.as_at)
+
+
+def _of_paths(answer: PathsAnswer) -> str:
+    """Which ties and which paths were looked at, in words."""
+    left_out = f"; without {', '.join(map(kind_of_tie, answer.without))}" if answer.without else ""
+    in_time = "; only along which something could be passed on" if answer.in_time else ""
+    return f"{answer.weights}; at most {counted(answer.most_steps, 'step')}{left_out}{in_time}"
 
 
 def _one_of(given: Given) -> str:
@@ -237,8 +264,8 @@ def _shown(
 
 SOMEBODY = "Somebody: an id of Mosaic, or the source's own"
 QUESTIONS = {
-    Asks.PATHS: Question(_paths, "Two people or more, ids with spaces between", needs_people=True),
-    Asks.SHARING: Question(_sharing, SOMEBODY, needs_people=True),
+    Asks.PATHS: Question(_paths, "Two people or more, ids with spaces between", needs_people=True, paths=True),
+    Asks.SHARING: Question(_sharing, SOMEBODY, needs_people=True, weighs=False),
     Asks.GROUPS: Question(_groups),
     Asks.CONNECTS: Question(
         _connects, "People of the one group, ids with spaces between", "People of the other group", needs_people=True

@@ -120,6 +120,7 @@ def of_groups(answer: GroupsAnswer) -> tuple[Row, ...]:
             "People": group.size,
             "Who": ", ".join(each.label for each in people[:FIRST_NAMED]) + more,
             "Stability": round(group.stability, 2),
+            "Core": group.core,
             "Ties inside": group.ties_inside,
             "Ties out": group.ties_out,
         }
@@ -175,6 +176,7 @@ def of_changes(answer: ChangesAnswer) -> tuple[Row, ...]:
                 "Other": each.other.label,
                 "Before": "; ".join(each.before) or "nothing recorded",
                 "Now": "; ".join(each.after) or "nothing recorded",
+                "What differs": "; ".join(each.differs),
             },
             (each.one, each.other),
             each.sort,

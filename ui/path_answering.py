@@ -16,6 +16,7 @@ from ui.answers.paths import BetweenAnswer, PathsAnswer
 from ui.made import made_by
 from ui.network_read import HowRead, read_ties
 from ui.references import find_each
+from ui.wording import kind_of_tie
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ def answer_paths(reader: Reader, wanted: WantedPaths) -> PathsAnswer:
     web = web_of(read_ties(reader, near), how.weights, how.today, without=how.without)
     found = [between(web, one, other, wanted.paths) for one, other in combinations(dict.fromkeys(people), 2)]
     named = _named(reader, found, people)
-    through = f"{EVERY_KIND} but {', '.join(how.without)}" if how.without else EVERY_KIND
+    through = f"{EVERY_KIND} but {', '.join(map(kind_of_tie, how.without))}" if how.without else EVERY_KIND
     return PathsAnswer(
         weights=how.weights.version,
         most_steps=wanted.paths.most_steps,

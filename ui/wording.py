@@ -198,3 +198,13 @@ def nothing_since(days: Iterable[date | None], on: date) -> str:
     """
     past = [day for day in days if day and day <= on]
     return f"Nothing recorded since {day_words(max(past))}." if past else f"{NOTHING_RECORDED} with a date in the past."
+
+
+def kind_of_tie(kind: str) -> str:
+    """A kind of tie that can be left out: a link, what is shared, or how somebody is tied.
+
+    >>> kind_of_tie("MEMBER_OF"), kind_of_tie("co_offender"), kind_of_tie("Vehicle")
+    ('with organisation', 'co offender', 'vehicle')
+    """
+    link = LINK_TYPES.get(kind.strip().upper())
+    return link.forward if link else kind.strip().replace("_", " ").lower()

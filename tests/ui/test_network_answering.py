@@ -59,7 +59,8 @@ def story() -> Tables:
     people = [{"person_id": f"P{number}", "surname": f"Marrowby{number}"} for number in range(1, 12)]
     inside = [_tied(*pair) for side in (LEFT, RIGHT) for pair in combinations(side, 2)]
     bridges = [_tied("P1", "P9"), _tied("P9", "P5"), _tied("P2", "P10", report_id="R9"),
-               _tied("P10", "P6", report_id="R9"), _tied("P11", "P11")]  # fmt: skip
+               _tied("P10", "P6", report_id="R9"), _tied("P11", "P11"),
+               _tied("P3", "P4", kind="family", recorded_at="2019-05-01")]  # fmt: skip
     homes = [("P1", "2020-01-05", "2020-06-01"), ("P2", "2020-06", "2021"), ("P3", "2022-01-01", "")]
     secret_home = {"person_id": "P4", "address_id": "A1", "valid_from": "2020-02-01", "report_id": "R9"}
     cells = [("P1", "2019-01-01", "2019-12-31"), ("P5", "2019-06-01", "2019-07-01"), ("P6", "2020-02-02", "2020-03-03")]
@@ -163,6 +164,8 @@ def test_what_is_new_around_somebody_is_told_with_what_says_so(seen_by: Callable
     assert {(each.sort, each.other.id) for each in answer.changes} == {("new", person_id(key)) for key in ("P1", "P5")}
     assert answer.changes[0].after == ("associated with (friend)",)
     assert answer.changes[0].evidence
+    (changed,) = [each for each in answer_changes(seen_by("analyst"), NOW, since, "P3").changes if each.before]
+    assert changed.differs[0] == "recorded since: associated with (friend), not graded, confirmed"
     unseen = answer_changes(seen_by("neighbourhood"), NOW, since, "P10")
     assert (unseen.changes, "Nothing new recorded" in unseen.verdict) == ((), True)
 

@@ -43,6 +43,7 @@ class KeyPlayerAnswer(Answer):
 
     thing: ThingAnswer
     share: float
+    evidence: tuple[str, ...]
 
 
 class BrokersAnswer(Answer):
@@ -77,8 +78,8 @@ def brokers_answer(read: NetworkRead, found: Brokers, named: Named, asked: Asked
         exact=exact,
         sources=found.sources,
         brokers=tuple(_broker(read, rank, each, named) for rank, each in enumerate(found.brokers, 1)),
-        holding_together=_players(found.holding, named),
-        reaching_most=_players(found.reaching, named),
+        holding_together=_players(read, found.holding, named),
+        reaching_most=_players(read, found.reaching, named),
         attention={"betweenness": found.attention.betweenness, "ties": found.attention.ties},
         warning=found.attention.warning,
         low_graded_pairs=found.low_graded,
@@ -89,8 +90,6 @@ def brokers_answer(read: NetworkRead, found: Brokers, named: Named, asked: Asked
 
 
 def _broker(read: NetworkRead, rank: int, broker: Broker, named: Named) -> BrokerAnswer:
-    person = read.network.people[broker.place]
-    ties = (tie.id for step in read.network.web.steps.get(person, {}).values() for tie in step.ties)
     return BrokerAnswer(
         rank=rank,
         thing=named.thing(broker.place),
@@ -102,7 +101,7 @@ def _broker(read: NetworkRead, rank: int, broker: Broker, named: Named) -> Broke
         records=broker.records,
         rank_without_low_graded=broker.rank_without_low,
         words=_words(rank, broker),
-        evidence=tuple(dict.fromkeys(ties)),
+        evidence=_ties(read, broker.place),
     )
 
 
@@ -119,9 +118,15 @@ def _words(rank: int, broker: Broker) -> str:
     return "; ".join(parts)
 
 
-def _players(found: KeyPlayers, named: Named) -> tuple[KeyPlayerAnswer, ...]:
+def _ties(read: NetworkRead, place: int) -> tuple[str, ...]:
+    """The assertions that tie somebody."""
+    steps = read.network.web.steps.get(read.network.people[place], {})
+    return tuple(dict.fromkeys(tie.id for step in steps.values() for tie in step.ties))
+
+
+def _players(read: NetworkRead, found: KeyPlayers, named: Named) -> tuple[KeyPlayerAnswer, ...]:
     return tuple(
-        KeyPlayerAnswer(thing=named.thing(place), share=round(share, 4))
+        KeyPlayerAnswer(thing=named.thing(place), share=round(share, 4), evidence=_ties(read, place))
         for place, share in zip(found.places, found.share, strict=True)
     )
 

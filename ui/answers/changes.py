@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from analysis.counted import counted
+from analysis.network.changes import Sort
 from graph.links import LINK_TYPES
 from ui.answers.charted import ChartedAnswer
 from ui.answers.network import AskedAnswer, Named
@@ -28,13 +29,19 @@ MEANT = (
 
 
 class ChangeAnswer(Answer):
-    """What became of a tie between two people: `new`, `gone` or `changed`."""
+    """What became of a tie between two people: `new`, `gone` or `changed`.
+
+    Attributes:
+        differs: Of a changed one, what was recorded since, and what no record says any longer: before and after may
+            read alike where only a grading, a strength or an origin is another.
+    """
 
     sort: str
     one: ThingAnswer
     other: ThingAnswer
     before: tuple[str, ...]
     after: tuple[str, ...]
+    differs: tuple[str, ...]
     evidence: tuple[str, ...]
 
 
@@ -75,8 +82,23 @@ def _change(found: TieChange, named: Named) -> ChangeAnswer:
         other=named.called(found.other),
         before=way_words(found.before, named),
         after=way_words(found.after, named),
+        differs=_differs(found, named) if found.sort is Sort.CHANGED else (),
         evidence=found.evidence,
     )
+
+
+def _differs(found: TieChange, named: Named) -> tuple[str, ...]:
+    sides = (("recorded since", found.after), ("no longer on record", found.before))
+    other = found.evidence
+    told = (
+        f"{what}: {_words(way._replace(ties=(tie,)), named)}, {tie.grade or 'not graded'}, "
+        f"{tie.strength or 'strength not recorded'}"
+        for what, ways in sides
+        for way in ways
+        for tie in way.ties
+        if tie.id in other
+    )
+    return tuple(dict.fromkeys(told))
 
 
 def way_words(ways: Sequence[Way], named: Named) -> tuple[str, ...]:

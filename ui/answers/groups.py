@@ -52,6 +52,7 @@ class CliqueAnswer(Answer):
 
     members: tuple[ThingAnswer, ...]
     shared: ThingAnswer | None
+    evidence: tuple[str, ...]
 
 
 class GroupsAnswer(Answer):
@@ -89,7 +90,7 @@ def groups_answer(read: NetworkRead, found: Groups, named: Named, seeds: int) ->
         groups_in_all=len(found.groups),
         cliques=tuple(_clique(read, clique, named) for clique in found.cliques[:MOST_CLIQUES]),
         cliques_complete=found.cliques_complete,
-        verdict=_verdict(found),
+        verdict=_verdict(found, [size for size in sizes if size > 1]),
         notes=network.notes,
     )
 
@@ -135,16 +136,20 @@ def stability_words(stability: float) -> str:
 def _clique(read: NetworkRead, clique: Sequence[int], named: Named) -> CliqueAnswer:
     shared = shared_by_all(read, clique)
     return CliqueAnswer(
-        members=tuple(named.thing(place) for place in clique), shared=named.called(shared) if shared else None
+        members=tuple(named.thing(place) for place in clique),
+        shared=named.called(shared) if shared else None,
+        evidence=read.network.evidence(clique),
     )
 
 
-def _verdict(found: Groups) -> str:
+def _verdict(found: Groups, parts: Sequence[int]) -> str:
     if not found.groups:
         return "Nobody is tied to anybody that you may see; that does not say that nobody is."
     stable = sum(group.stability >= STABLE for group in found.groups)
     return (
         f"{counted(len(found.groups), 'group')}, {stable} of them found again from other beginnings; "
-        f"runs agree at {found.agreement:.2f} of 1. "
+        f"runs agree at {found.agreement:.2f} of 1. The network falls into {counted(len(parts), 'part')} that no tie "
+        f"joins, the largest of {parts[0]:,} people. "
         f"{counted(found.alone, 'person is', 'people are')} tied to nobody on record."
+        + (f" The {MOST_GROUPS} largest groups are shown." if len(found.groups) > MOST_GROUPS else "")
     )

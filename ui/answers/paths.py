@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from analysis.counted import counted
 from analysis.nominal.when import period_words
 from graph.corroboration import corroboration
 from graph.grading import GradingError, parse_grading, weakest
@@ -163,7 +164,7 @@ def verdict(found: Between, through: str) -> str:
     if not found.fewest.complete or not found.strong.complete:
         return "The search was stopped before its end: there may be shorter or stronger paths than those shown."
     if not found.fewest.paths:
-        return f"No path within {found.most_steps} steps through {through} that you may see."
+        return f"No path within {counted(found.most_steps, 'step')} through {through} that you may see."
     shortest, best = found.fewest.paths[0], found.strong.paths[0]
     if shortest.things == best.things:
         return f"The path with the fewest links ({len(shortest.steps)}) is also the strongest."

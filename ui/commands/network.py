@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-import yaml
 
 from analysis.catalogue.networks import BROKERS, CHANGES, GROUPS, SUGGESTIONS
 from analysis.network.weights import Weights
-from ui.asked_weights import weights_from
+from ui.asked_weights import as_text, weights_from
 from ui.asking import AsAt, AsJson, Asker, AsUser, ForPurpose, Since, asking
 from ui.commands.network_in_words import show_brokers, show_changes, show_groups, show_suggestions
 from ui.commands.saved_answer import AsChart, tell_chart, with_chart
@@ -28,7 +27,7 @@ def weights(*, as_json: AsJson = False) -> None:
     if as_json:
         write_json(Weights())
     else:
-        sys.stdout.write(yaml.safe_dump(Weights().model_dump(), sort_keys=False))
+        sys.stdout.write(as_text(Weights()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ def show_groups(answer: GroupsAnswer) -> None:
     console = to_people()
     lines(console, [f"{answer.marking}  weights {answer.asked.weights}", answer.verdict, *answer.notes], indent=0)
     for number, group in enumerate(answer.groups, 1):
-        size = f"{group.size} people, {group.ties_inside} pairs tied, {group.ties_out} ties out"
+        size = f"{group.size} people, {group.ties_inside} pairs tied, {group.ties_out} ties out, core {group.core}"
         lines(console, [f"Group {number}: {size}; stability {group.stability:.2f}, {group.stability_words}"])
         lines(console, [f"{member.thing.label}  ({member.thing.id})" for member in group.members], indent=4)
     for clique in answer.cliques:
@@ -66,6 +66,6 @@ def show_changes(answer: ChangesAnswer) -> None:
         lines(console, [f"{each.sort}: {each.one.label}  ({each.one.id}) and {each.other.label}  ({each.other.id})"])
         lines(console, [f"before: {'; '.join(each.before) or 'nothing recorded'}"], indent=4)
         lines(console, [f"after: {'; '.join(each.after) or 'nothing recorded'}"], indent=4)
-        lines(console, [f"evidence {', '.join(each.evidence)}"], indent=4)
+        lines(console, [*each.differs, f"evidence {', '.join(each.evidence)}"], indent=4)
     lines(console, [f"{answer.left_out} more are not shown."] if answer.left_out else [], indent=0)
     lines(console, answer.caveats, indent=0)

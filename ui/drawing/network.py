@@ -9,6 +9,7 @@ from graph.keys import line_of
 from ui.drawing.page import badge, note, nothing
 from ui.markup import Html, Part, join, link, tag
 from ui.routes import Route, address, address_of_kind, chart_of
+from ui.wording import kind_of_tie
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +28,7 @@ Row = TypeVar("Row")
 Chosen = frozenset[int]
 """Rows that were chosen by their place; where none was, all are shown."""
 EVERY: Chosen = frozenset()
+CORE = "Core: it reaches into a part of the network in which everybody is tied to at least so many others of that part."
 MOST_RECORDS = 12
 MOST_MEMBERS = 40
 MOST_ON_A_CHART = 100
@@ -66,20 +68,22 @@ def _steps(path: PathAnswer) -> list[tuple[Part, ...]]:
 def groups(answer: GroupsAnswer, chosen: Chosen = EVERY) -> Html:
     """Groups, and below them who is tied to everybody."""
     rows = [_group(number, group) for number, group in enumerate(answer.groups, 1)]
-    columns = ("Group", "Who", "Stability", "Ties inside, out", "Behind it")
-    shown = _table("Groups", columns, _kept(rows, chosen))
+    columns = ("Group", "Who", "Stability", "Ties inside, out", "Core", "Behind it")
+    shown = join((_table("Groups", columns, _kept(rows, chosen)), note(CORE)))
     cliques = [
         (
             str(len(clique.members)),
             _people(clique.members),
             join(("all through ", thing(clique.shared))) if clique.shared else "no one thing ties them all",
+            _records(clique.evidence, clique.members),
         )
         for clique in answer.cliques
     ]
     if not cliques:
         return shown
     title = tag("h2", "Who is tied to each other, everybody to everybody")
-    return join((shown, title, _table("Cliques", ("People", "Who", "Through"), cliques)))
+    more = None if answer.cliques_complete else note("The search for more of them was stopped: there may be others.")
+    return join((shown, title, _table("Cliques", ("People", "Who", "Through", "Behind it"), cliques), more))
 
 
 def brokers(answer: BrokersAnswer, chosen: Chosen = EVERY) -> Html:
@@ -130,6 +134,7 @@ def changes(answer: ChangesAnswer, chosen: Chosen = EVERY) -> Html:
             join((thing(each.one), " and ", thing(each.other))),
             "; ".join(each.before) or "nothing recorded",
             "; ".join(each.after) or "nothing recorded",
+            "; ".join(each.differs),
             _records(each.evidence, (each.one, each.other)),
         )
         for each in answer.changes
@@ -139,7 +144,8 @@ def changes(answer: ChangesAnswer, chosen: Chosen = EVERY) -> Html:
         if answer.left_out
         else None
     )
-    return join((_table("Changes", ("What", "Who", "Before", "Now", "Behind it"), _kept(rows, chosen)), more))
+    columns = ("What", "Who", "Before", "Now", "What differs", "Behind it")
+    return join((_table("Changes", columns, _kept(rows, chosen)), more))
 
 
 def sharing(answer: AssociatesAnswer, chosen: Chosen = EVERY) -> Html:
@@ -175,7 +181,9 @@ def asked(answer: AskedAnswer, command: str) -> Html:
     """What was asked of which data, and the command that asks it again."""
     loaded = f"{answer.loaded_at:%d %B %Y %H:%M} UTC" if answer.loaded_at else "never"
     as_at = f", as at {answer.as_at:%d %B %Y}" if answer.as_at else ""
-    return again(f"Data loaded {loaded}{as_at}; weights {answer.weights}; Mosaic {answer.code_version}.", command)
+    without = f"; without {', '.join(map(kind_of_tie, answer.without))}" if answer.without else ""
+    weights = f"weights {answer.weights}{without}"
+    return again(f"Data loaded {loaded}{as_at}; {weights}; Mosaic {answer.code_version}.", command)
 
 
 def made(answer: MadeAnswer | None, weights: str, command: str) -> Html:
@@ -205,6 +213,7 @@ def _group(number: int, group: GroupAnswer) -> tuple[Part, ...]:
         _people([member.thing for member in group.members]),
         join((badge(f"{group.stability:.2f}", stable), " ", group.stability_words)),
         f"{group.ties_inside}, {group.ties_out}",
+        str(group.core),
         _records(group.evidence, [member.thing for member in group.members]),
     )
 
@@ -220,8 +229,10 @@ def _people(members: Sequence[ThingAnswer]) -> Html:
 
 
 def _players(title: str, achieved: str, players: Sequence[KeyPlayerAnswer]) -> Html:
-    rows = [(thing(each.thing), f"{each.share:.0%} {achieved}") for each in players]
-    return join((tag("h3", title), _table(title, ("Who", "Achieves"), rows)))
+    rows = [
+        (thing(each.thing), f"{each.share:.0%} {achieved}", _records(each.evidence, (each.thing,))) for each in players
+    ]
+    return join((tag("h3", title), _table(title, ("Who", "Achieves", "Behind it"), rows)))
 
 
 def _records(links: Sequence[str], on_chart: Sequence[ThingAnswer]) -> Html:

@@ -76,9 +76,10 @@ def groups(answer: GroupsAnswer, chosen: Chosen) -> alt.Chart | None:
     if not rows:
         return None
     colour = alt.Color("stability:Q", title="Stability").scale(domain=[0, 1], range=[PALE, INK]).legend(orient="bottom")
-    return _bars(rows, ("people", "People"), "group").encode(
+    chart = _bars(rows, ("people", "People"), "group").encode(
         color=colour, tooltip=["group", "people", "stability", "words"]
     )
+    return _first_of(chart, len(rows), len(answer.groups))
 
 
 def brokers(answer: BrokersAnswer, chosen: Chosen) -> Picture | None:
@@ -151,6 +152,7 @@ def suggestions(answer: SuggestionsAnswer, chosen: Chosen) -> alt.Chart | None:
     if not rows:
         return None
     chart = _bars(rows, ("right", "Of the like in a trial, so many were right"), "pair")
+    chart = _first_of(chart, len(rows), len(answer.suggestions))
     return chart.encode(x=alt.X("right:Q", title="Of the like in a trial, so many were right").axis(format="%"))
 
 
@@ -189,7 +191,16 @@ def _rows_as_bars(rows: Sequence[Row], chosen: Chosen, value: str, title: str) -
         {"row": place, "shade": shade(place, chosen), "name": row.name, "value": row.cells[value]}
         for place, row in enumerate(rows[:MOST_BARS])
     ]
-    return _bars(told, ("value", title), "name") if told else None
+    return _first_of(_bars(told, ("value", title), "name"), len(told), len(rows)) if told else None
+
+
+def _first_of(chart: alt.Chart, drawn: int, listed: int) -> alt.Chart:
+    """A picture of the first rows says that the table has more."""
+    return (
+        chart.properties(title=_left(f"The first {drawn} of {listed:,}; the table lists all"))
+        if listed > drawn
+        else chart
+    )
 
 
 def _bars(rows: Sequence[Mapping[str, object]], value: tuple[str, str], name: str) -> alt.Chart:

@@ -14,12 +14,13 @@ from ui.kept_answers import read_kept
 from ui.state import Key
 
 if TYPE_CHECKING:
+    from analysis.network.weights import Weights
     from graph.reader import Reader
     from ui.answers.repeated import RepeatedAnswer
 
 
-def offer_again(reader: Reader) -> None:
-    """Draw the field for a kept answer, and what differs once one is there."""
+def offer_again(reader: Reader, weights: Weights | None = None) -> None:
+    """Draw the field for a kept answer, and what differs once one is there; ties are worth what the page says."""
     with st.expander("Ask a kept answer again"):
         st.caption(
             "An answer that was taken away as JSON, or kept with --json, of any question about people or offences."
@@ -32,7 +33,7 @@ def offer_again(reader: Reader) -> None:
         elif asked and sent is not None:
             with gate.explained(), st.spinner("Asking again …"):
                 text = sent.getvalue().decode("utf-8", errors="replace")
-                _show(ask_again(reader, read_kept(text, file=sent.name)))
+                _show(ask_again(reader, read_kept(text, file=sent.name), weights))
 
 
 def _show(answer: RepeatedAnswer) -> None:

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
+from analysis.network.paths import Wanted
+from analysis.network.weights import Weights
 from graph.errors import InputError
 from graph.instants import end_of
 from ui import gate, state
 from ui.drawing.network_map import Ground
 from ui.network_places import places_of
 from ui.network_questions import QUESTIONS, Given, Question
+from ui.network_read import HowRead
 from ui.pattern_read import read_outlines
 from ui.routes import ID
-from ui.screens import frame, network_shown
+from ui.screens import frame, network_shown, network_ties
 from ui.screens.again import offer_again
 from ui.state import Key
 
@@ -43,9 +46,10 @@ def render() -> None:
     st.title("Network")
     names = list(QUESTIONS)
     chosen = st.radio("What do you want to know?", names, key=Key.NETWORK_QUESTION, format_func=lambda name: name.value)
+    used = network_ties.weights() if QUESTIONS[chosen].weighs else Weights()
     # One form for every question: "Ask" also counts while the fields of the question before still stand.
     with st.container(key=f"{Key.NETWORK}-{chosen.name}"), st.form(f"{Key.NETWORK}-form"):
-        given = _given(QUESTIONS[chosen])
+        given = _given(QUESTIONS[chosen], used)
         st.form_submit_button("Ask", type="primary", on_click=_ask)
     asked = (chosen, given, *gate.basis())
     if st.session_state.get(Key.NETWORK_ASKED) is chosen:
@@ -57,7 +61,7 @@ def render() -> None:
     held = st.session_state.get(Key.NETWORK)
     if isinstance(held, Held) and held.asked[0] is chosen and held.asked[2:] == asked[2:]:
         network_shown.show(reader, held.shown, held.ground)
-    offer_again(reader)
+    offer_again(reader, used)
 
 
 def _ask() -> None:
@@ -72,11 +76,14 @@ def _answer(reader: Reader, question: Question, given: Given) -> Shown:
     return question.ask(reader, given)
 
 
-def _given(question: Question) -> Given:
+def _given(question: Question, used: Weights) -> Given:
     start = str(st.query_params.get(ID, ""))
     people = _ids(question.people, Key.NETWORK_PEOPLE, start)
     others = _ids(question.others, Key.NETWORK_OTHERS)
-    return Given(people, others, _since() if question.since else None, state.view().as_at)
+    since = _since() if question.since else None
+    paths = network_ties.paths() if question.paths else Wanted()
+    without = network_ties.left_out() if question.weighs else ()
+    return Given(people, others, since, HowRead(state.view().as_at, without, used), paths)
 
 
 def _ids(label: str, key: Key, start: str = "") -> tuple[str, ...]:

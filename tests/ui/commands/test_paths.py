@@ -65,7 +65,7 @@ def test_a_path_names_each_step_its_evidence_its_grading_and_the_weakest(shell: 
 
 def test_who_may_not_see_a_step_is_told_of_no_path_in_the_words_of_an_answer(shell: Shell) -> None:
     done = shell.mosaic("paths", "P1", "P3", *AS_NEIGHBOURHOOD, "--without", "AT_ADDRESS")
-    assert "No path within 6 steps through any kind of tie but AT_ADDRESS that you may see." in done.stdout
+    assert "No path within 6 steps through any kind of tie but at address that you may see." in done.stdout
     seen = shell.mosaic("paths", "P1", "P4", *AS_NEIGHBOURHOOD, "--json").stdout
     assert "co_offender" not in seen
     assert "R2" not in seen

@@ -126,6 +126,22 @@ def test_a_refusal_says_which_of_several_names_it_means(question: Asks, people: 
     assert "NOBODY" not in told
 
 
+def test_paths_leave_out_kinds_go_no_further_than_asked_and_say_by_which_weights() -> None:
+    running = screen("network", f"{person_id('P1')} P2")
+    own = ("own.yaml", b"version: ours-2\nungraded: 0.9\n", "application/yaml")
+    running.file_uploader(Key.NETWORK_WEIGHTS).set_value(own).run()
+    running.multiselect(Key.NETWORK_WITHOUT).set_value(["ASSOCIATED_WITH", "AT_ADDRESS"])
+    running.number_input(Key.NETWORK_STEPS).set_value(1)
+    running.checkbox(Key.NETWORK_IN_TIME).set_value(True)
+    running.button[0].click().run()
+    assert "within 1 step through any kind of tie but associated with, at address" in running.subheader[0].value
+    assert "--steps 1 --in-time --weights FILE" in words(running)
+    assert "weights ours-2; at most 1 step; without associated with, at address; only along which" in words(running)
+    nameless = ("own.yaml", b"ungraded: 0.9\n", "text/yaml")
+    told = refusals(running.file_uploader(Key.NETWORK_WEIGHTS).set_value(nameless).run())
+    assert "needs a `version` of its own" in " ".join(told)
+
+
 def test_what_was_chosen_of_one_answer_is_not_chosen_of_another() -> None:
     one, other = (_asked(screen("network", person_id(who)), Asks.SHARING).dataframe[0] for who in ("P1", "P2"))
     assert one.proto.id != other.proto.id
