@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from pydantic import ValidationError
@@ -36,13 +36,28 @@ def weights_in(text: str, file: str) -> Weights:
         UnreadableFileError: If it is no YAML, has a number outside 0 to 1 or an unknown word, or no version of its own.
     """
     try:
-        changed = Weights.model_validate({**Weights().model_dump(), **yaml.safe_load(text)})
-    except (ValueError, TypeError, yaml.YAMLError) as error:
+        changed = Weights.model_validate(_over(Weights().model_dump(), yaml.safe_load(text)))
+    except (ValueError, TypeError, AttributeError, yaml.YAMLError) as error:
         raise _unusable(file, error) from error
     if changed.version == Weights().version:
         message = f"{file} needs a `version` of its own: its paths are not those of the shipped weights."
         raise UnreadableFileError(message, file=file)
     return changed
+
+
+def _over(shipped: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """What was given over what is shipped, number by number: who edits one kind leaves the others as they are."""
+    return {
+        **shipped,
+        **{
+            name: {**shipped[name], **each} if _are_both(shipped.get(name), each) else each
+            for name, each in given.items()
+        },
+    }
+
+
+def _are_both(one: object, other: object) -> bool:
+    return isinstance(one, dict) and isinstance(other, dict)
 
 
 def as_text(weights: Weights) -> str:

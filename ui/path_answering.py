@@ -54,7 +54,8 @@ def answer_paths(reader: Reader, wanted: WantedPaths) -> PathsAnswer:
     web = web_of(read_ties(reader, near), how.weights, how.today, without=how.without)
     found = [between(web, one, other, wanted.paths) for one, other in combinations(dict.fromkeys(people), 2)]
     named = _named(reader, found, people)
-    through = f"{EVERY_KIND} but {', '.join(map(kind_of_tie, how.without))}" if how.without else EVERY_KIND
+    kinds = f"{EVERY_KIND} but {', '.join(map(kind_of_tie, how.without))}" if how.without else EVERY_KIND
+    through = f"{kinds}, one step after the other in time," if wanted.paths.in_time else kinds
     return PathsAnswer(
         weights=how.weights.version,
         most_steps=wanted.paths.most_steps,

@@ -31,6 +31,7 @@ MIDDLE = (54.0, -2.5)
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 PICKED = "picked"
 """What the selection of every picture is called."""
+_SPOT = "#12294a"
 _SHADE = alt.Scale(scheme="oranges")
 
 
@@ -138,16 +139,28 @@ def week(rows: Sequence[Sequence[float]]) -> alt.Chart:
 def priorities(
     grid: Sequence[Sequence[float]],
     corners: tuple[tuple[float, float], tuple[float, float]],
-    outlines: Sequence[str] = (),
+    outlines: Sequence[str],
+    dots: Sequence[Dot],
 ) -> alt.LayerChart | alt.FacetChart:
-    """Where a search begins first, over the force's beats: blocks of a grid, whose rows go from south to north."""
+    """Where a search begins first, over the force's beats: blocks of a grid, whose rows go from south to north.
+
+    Args:
+        grid: The priority of each cell; 1 is searched first.
+        corners: South-west and north-east, latitude and longitude.
+        outlines: Of the force's beats, as GeoJSON.
+        dots: The offences that the profile rests on.
+    """
     blocks = alt.Chart(values_of(_blocks(grid, corners))).mark_geoshape(opacity=0.7, strokeWidth=0)
     key = alt.Legend(orient="bottom")
     shaded = blocks.encode(
         fill=alt.Color("properties.first:Q", title="Searched first: 1", scale=_SHADE, legend=key),
         tooltip=alt.Tooltip("properties.first:Q", title="Searched first: 1", format=".2f"),
     )
-    return alt.layer(*ground(outlines, (), corners), shaded).project("mercator").properties(height=HEIGHT)
+    picked = alt.selection_point(name=PICKED, fields=["id"], toggle=True)
+    points = alt.Chart(values_of([_row(dot) for dot in dots if dot.place])).mark_circle(color=_SPOT)
+    looks = {name: look for name, look in _looks(picked, len(dots)).items() if name != "color"}
+    spots = points.encode(longitude="longitude:Q", latitude="latitude:Q", **looks).add_params(picked)
+    return alt.layer(*ground(outlines, (), corners), shaded, spots).project("mercator").properties(height=HEIGHT)
 
 
 def _blocks(

@@ -11,7 +11,7 @@ from ui.markup import Html, Part, join, link, tag
 from ui.routes import Route, address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from ui.answers.offending import SequenceAnswer, StepAnswer, WayAnswer
     from ui.answers.series import CaseAnswer, PairAnswer
@@ -52,8 +52,8 @@ def side_by_side(caption: str, heads: Sequence[Html], laid: Mapping[str, Sequenc
     return join((tag("div", whole, class_="on-screen"), tag("div", *pieces, class_="on-paper fits-paper")))
 
 
-def pair(each: PairAnswer) -> Html:
-    """Two offences with the reasons that say most."""
+def pair(each: PairAnswer, what: str = "") -> Html:
+    """Two offences with the reasons that say most, under what they are in the answer."""
     scope = [note(f"Beyond the published evidence: {why}.") for why in each.beyond_evidence]
     rows = [
         (reason.about, _times(reason.times), reason.words, records(reason.evidence)) for reason in each.reasons[:SHOWN]
@@ -64,22 +64,21 @@ def pair(each: PairAnswer) -> Html:
     decided = f": {each.decided.reason} ({each.decided.by})" if each.decided else ""
     return tag(
         "div",
-        tag("h3", heads),
+        tag("h3", join((f"{what}: " if what else None, heads))),
         tag("p", badge(STATUS[each.status] + decided), " ", each.calibration),
         *scope,
         table,
     )
 
 
-def sequence(answer: SequenceAnswer) -> Html:
-    """Offences in order, and the ways in."""
-    steps = [_step(step) for step in (*answer.steps, *answer.undated)]
+def sequence(answer: SequenceAnswer, kept: Collection[str]) -> Html:
+    """Those of the offences that are kept, in order, and the ways in."""
+    steps = [_step(step) for step in (*answer.steps, *answer.undated) if step.offence.id in kept]
     columns = ("When", "Offence", "Part, gravity", "What changed", "How the victim was reached", "Behind it")
     ways = [_way(way) for way in answer.ways]
     return join(
         (
-            tag("p", answer.verdict),
-            grid("Offences in order", columns, steps) if steps else nothing("No offence recorded that you may see."),
+            grid("Offences in order", columns, steps) if steps else None,
             tag("h3", "Where the same way in is open now"),
             grid("Ways in", ("Way in", "Used in", "On record now", "What and behind it"), ways),
         )

@@ -26,25 +26,39 @@ from ui.state import Key
 from ui.taking_away import Parcel, as_csv
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from analysis.patterns.series.desk import Desk
     from graph.reader import Reader
-    from ui.answers.series import CandidatesAnswer, CaseAnswer, FoundSeriesAnswer, PairAnswer
+    from ui.answers.series import CandidatesAnswer, CaseAnswer, FoundSeriesAnswer, PairAnswer, PossibleSeriesAnswer
 
 SHARE = 0.8
 MOST = 10
 MOST_ARRIVED = 5
+MOST_PAIRS = 3
+"""So many pairs are told with their reasons; of more the reader chooses rows."""
 
 
 class Shown(NamedTuple):
-    """A row: an offence, what it is in the answer, who is known for it, and the pair that speaks for it."""
+    """A row: an offence, what it is in the answer, and what speaks for it.
+
+    Attributes:
+        known_for: Who was convicted of it, or that analysts put it there.
+        pairs: What speaks for it, the weightiest pair first, each under what it is.
+        sure: How sure a possible series is as a whole.
+    """
 
     case: CaseAnswer
     group: str
-    remark: str
-    pair: PairAnswer | None
+    known_for: str
+    pairs: Mapping[str, PairAnswer]
+    sure: str = ""
+
+    @property
+    def pair(self) -> PairAnswer | None:
+        """The pair that speaks for it most."""
+        return next(iter(self.pairs.values()), None)
 
 
 def show_found(reader: Reader) -> None:
@@ -54,12 +68,20 @@ def show_found(reader: Reader) -> None:
     answer = series_found(reader, desk, made, share=SHARE, solved_too=False)
     _notes(answer.learnt, answer.verdict, answer.notes)
     rows = [
-        Shown(case, f"Series {number}", "", series.strongest)
+        Shown(case, f"Series {number}", "", _ends_of(number, series), series.confidence)
         for number, series in enumerate(answer.series, 1)
         for case in series.offences
     ]
     _rows(reader, desk, rows)
     show_made(reader, made, _whole(answer, rows))
+
+
+def _ends_of(number: int, series: PossibleSeriesAnswer) -> dict[str, PairAnswer]:
+    """The pair that holds a possible series most, and the one where it would break; of two offences they are one."""
+    pairs = {f"Series {number}, most alike": series.strongest}
+    if (series.weakest.one.id, series.weakest.other.id) != (series.strongest.one.id, series.strongest.other.id):
+        pairs[f"Series {number}, least alike: where it would break"] = series.weakest
+    return pairs
 
 
 def show_new(reader: Reader, offence: str) -> None:
@@ -105,12 +127,12 @@ def _candidates(answer: CandidatesAnswer) -> list[Shown]:
     rows: list[Shown] = []
     for fit in answer.series:
         who = fit.person.label if fit.person else "put together by analysts"
-        rows.append(Shown(fit.nearest.other, "Nearest of a known series", who, fit.nearest))
+        rows.append(Shown(fit.nearest.other, "Nearest of a known series", who, {"": fit.nearest}))
     known = {row.case.id for row in rows}
-    rows += [Shown(pair.other, "Candidate", "", pair) for pair in answer.offences if pair.other.id not in known]
+    rows += [Shown(pair.other, "Candidate", "", {"": pair}) for pair in answer.offences if pair.other.id not in known]
     rows.sort(key=lambda row: -row.pair.log_likelihood_ratio if row.pair else 0.0)
-    rejected = (Shown(pair.other, "Rejected before", "", pair) for pair in answer.rejected)
-    return [Shown(answer.offence, "Asked about", "", None), *rows, *rejected]
+    rejected = (Shown(pair.other, "Rejected before", "", {"": pair}) for pair in answer.rejected)
+    return [Shown(answer.offence, "Asked about", "", {}), *rows, *rejected]
 
 
 def _rows(reader: Reader, desk: Desk, rows: Sequence[Shown]) -> None:
@@ -124,15 +146,15 @@ def _rows(reader: Reader, desk: Desk, rows: Sequence[Shown]) -> None:
         marks = {row.case.id: [at for at, each in enumerate(rows) if each.case.id == row.case.id] for row in rows}
         draw(chart, choice, marks)
     every = _pairs(rows)
-    shown = (_pairs([rows[place] for place in sorted(chosen)]) if chosen else every)[:3]
-    st.html("".join(drawing.pair(pair) for pair in shown))
+    shown = (_pairs([rows[place] for place in sorted(chosen)]) if chosen else every)[:MOST_PAIRS]
+    st.html("".join(drawing.pair(pair, what) for what, pair in shown))
     kept = [row for place, row in enumerate(rows) if not chosen or place in chosen]
     _side_by_side(reader, desk, [row.case for row in kept])
     taken = [_row(row) for row in kept]
     ids = tuple(row.case.id for row in kept)
     on_chart(list(dict.fromkeys(ids)), chosen)
     offer(reader, "patterns", Parcel("offences compared, as CSV", ids, as_csv(taken, SERIES.caveats)), "csv")
-    offer_decisions(shown, every)
+    offer_decisions([pair for _, pair in shown], [pair for _, pair in every])
 
 
 def _side_by_side(reader: Reader, desk: Desk, cases: Sequence[CaseAnswer]) -> None:
@@ -151,9 +173,10 @@ def _side_by_side(reader: Reader, desk: Desk, cases: Sequence[CaseAnswer]) -> No
     offer(reader, "case-table", parcel, "csv", words="Take away what is coded of each (CSV)")
 
 
-def _pairs(rows: Sequence[Shown]) -> list[PairAnswer]:
-    """The pairs that speak for rows, each once."""
-    return list({(row.pair.one.id, row.pair.other.id): row.pair for row in rows if row.pair}.values())
+def _pairs(rows: Sequence[Shown]) -> list[tuple[str, PairAnswer]]:
+    """The pairs that speak for rows, each once, under what it is."""
+    found = {(pair.one.id, pair.other.id): (what, pair) for row in rows for what, pair in row.pairs.items()}
+    return list(found.values())
 
 
 def _row(row: Shown) -> dict[str, object]:
@@ -165,7 +188,7 @@ def _row(row: Shown) -> dict[str, object]:
         "When": row.case.when,
         "Score": None if pair is None else round(pair.log_likelihood_ratio, 1),
         "Linked of labelled pairs so high": known,
-        "Known for": row.remark,
+        **({"The series as a whole": row.sure} if row.sure else {"Known for": row.known_for}),
     }
 
 

@@ -98,6 +98,8 @@ def test_the_weights_that_are_printed_can_be_edited_and_given_back(tmp_path: Pat
     own = tmp_path / "own.yaml"
     own.write_text(printed.replace("mosaic-1", "mine"), encoding="utf-8")
     assert weights_from(own) == Weights(version="mine")
+    own.write_text("version: mine\nkinds: {AT_ADDRESS: 0.9}\n", encoding="utf-8")
+    assert weights_from(own).kinds == {**Weights().kinds, "AT_ADDRESS": 0.9}, "one number edited changes others"
     own.write_text("version: mine\nungraded: 7\n", encoding="utf-8")
     with pytest.raises(UnreadableFileError, match="`ungraded`"):
         weights_from(own)

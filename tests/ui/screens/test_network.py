@@ -134,7 +134,8 @@ def test_paths_leave_out_kinds_go_no_further_than_asked_and_say_by_which_weights
     running.number_input(Key.NETWORK_STEPS).set_value(1)
     running.checkbox(Key.NETWORK_IN_TIME).set_value(True)
     running.button[0].click().run()
-    assert "within 1 step through any kind of tie but associated with, at address" in running.subheader[0].value
+    asked = "within 1 step through any kind of tie but associated with, at address, one step after the other in time,"
+    assert asked in running.subheader[0].value
     assert "--steps 1 --in-time --weights FILE" in words(running)
     assert "weights ours-2; at most 1 step; without associated with, at address; only along which" in words(running)
     nameless = ("own.yaml", b"ungraded: 0.9\n", "text/yaml")

@@ -104,6 +104,7 @@ def test_possible_series_stand_in_table_map_and_line_of_time() -> None:
     rows = drawings(running)[0]["datasets"] if "datasets" in drawings(running)[0] else drawings(running)
     assert "geoshape" in json.dumps(drawings(running))
     assert "Series 1" in json.dumps(rows)
+    assert any("were truly linked" in words for words in running.dataframe[0].value["The series as a whole"])
 
 
 def test_near_repeats_stand_as_picture_and_table_and_bands_that_do_not_rise_are_refused() -> None:
@@ -128,6 +129,7 @@ def test_a_person_s_offending_answers_each_question_with_evidence() -> None:
     first = screen("patterns", person())
     assert "3 times graver than the one before" in words(first)
     assert "nothing recorded since" in words(first)
+    assert {"Part", "Gravity", "What changed"} <= set(first.dataframe[0].value.columns)
     times = asked(Question.TIMES, person())
     assert "Months in which they began" in words(times)
     assert "lies wholly in a time in custody" in words(times)
@@ -139,6 +141,11 @@ def test_a_person_s_offending_answers_each_question_with_evidence() -> None:
     profile = asked(Question.PROFILE, person())
     assert "known home would have been reached after" in words(profile)
     assert "GR-61" not in words(profile)
+    for running in (first, times, places, profile):
+        assert len(running.dataframe[0].value) > 1, "no table to choose from"
+        assert any('"picked"' in json.dumps(each) for each in drawings(running)), "no map to choose on"
+        assert "Put all of this on a link chart" in words(running)
+        assert running.download_button[0].label == "Take away the table (CSV)"
 
 
 def test_a_profile_without_its_conditions_is_a_gap_with_the_words_to_ask() -> None:
