@@ -18,6 +18,7 @@ from graph.settings import Settings
 from graph.vocabulary import Purpose
 from ui import state
 from ui.drawing.page import as_at_banner
+from ui.planning import plan_charts_ahead
 from ui.state import Key, Signed
 from ui.wiring import House, furnish
 from ui.wording import by_labels
@@ -38,7 +39,10 @@ PATIENCE_S = 5.0
 @st.cache_resource(show_spinner="Reaching the database …")
 def house() -> House:
     """The house of this process."""
-    return furnish(Settings.from_environment(os.environ), patience_s=PATIENCE_S)
+    found = furnish(Settings.from_environment(os.environ), patience_s=PATIENCE_S)
+    # From here on somebody fills in who they are: the database has nothing else to do.
+    plan_charts_ahead(found)
+    return found
 
 
 def draw() -> None:

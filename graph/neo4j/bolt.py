@@ -7,6 +7,7 @@ it must do nothing outside its transaction that a second run would do again.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from graph.errors import DatabaseError, DatabaseUnavailableError
@@ -106,15 +107,23 @@ class Bolt:
             user_agent="mosaic",
         )
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+        self._counting = Lock()
+        self._begun = self._ended = 0
+
+    @property
+    def stirrings(self) -> tuple[int, int]:
+        """How many units of work this process has begun and ended: unchanged and alike while nobody asks anything."""
+        with self._counting:
+            return self._begun, self._ended
 
     def read(self, label: str, work: Callable[[Tx], T]) -> T:
         """Do `work` in a transaction that may not write."""
-        with _translated(), self._session(neo4j.READ_ACCESS) as session:
+        with _translated(), self._counted(), self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(_labelled(label, work))
 
     def write(self, label: str, work: Callable[[Tx], T]) -> T:
         """Do `work` in one transaction: all of it stands afterwards, or none."""
-        with _translated(), self._session(neo4j.WRITE_ACCESS) as session:
+        with _translated(), self._counted(), self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(_labelled(label, work))
 
     def alone(self, statement: Statement, **parameters: object) -> list[Row]:
@@ -130,6 +139,16 @@ class Bolt:
     def close(self) -> None:
         """Let go of every connection."""
         self._driver.close()
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        with self._counting:
+            self._begun += 1
+        try:
+            yield
+        finally:
+            with self._counting:
+                self._ended += 1
 
     def _session(self, access: str) -> neo4j.Session:
         return self._driver.session(
