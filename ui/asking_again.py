@@ -29,6 +29,7 @@ from ui.network_read import HowRead
 from ui.offending_answering import places_of, profile_of, sequence_of, times_of
 from ui.path_answering import WantedPaths, answer_paths
 from ui.pattern_read import read_cases
+from ui.references import find_nominal
 from ui.series_answering import answer_arrived, answer_compared, answer_found, answer_new
 
 if TYPE_CHECKING:
@@ -120,14 +121,14 @@ def _near_repeat(again: Again) -> Answer:
 
 def _of_person(answer: Callable[[ThingPage, MadeAnswer], Answer]) -> Callable[[Again], Answer]:
     def ask(again: Again) -> Answer:
-        page = again.reader.page(again.reader.find(again.given.reference))
+        page = again.reader.page(find_nominal(again.reader, again.given.reference))
         return answer(page, _made(again, page))
 
     return ask
 
 
 def _sequence(again: Again) -> Answer:
-    page = again.reader.page(again.reader.find(again.given.reference))
+    page = again.reader.page(find_nominal(again.reader, again.given.reference))
     return sequence_of(again.reader, page, (again.how.as_at or datetime.now(UTC)).date(), _made(again, page))
 
 

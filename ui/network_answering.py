@@ -21,7 +21,7 @@ from ui.answers.changes import changes_answer
 from ui.answers.groups import MOST_CLIQUES, MOST_GROUPS, groups_answer, shared_by_all
 from ui.answers.network import AskedAnswer, Named
 from ui.answers.suggestions import Told, suggestions_answer
-from ui.references import find_each
+from ui.references import find_each, find_nominal
 from ui.whole_network import read_network
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def answer_suggestions(reader: Reader, how: HowRead, wanted: WantedSuggestions) 
     Raises:
         NotOnRecordError: If the person asked about is nobody on record that may be seen.
     """
-    about = reader.find(wanted.about) if wanted.about else ""
+    about = find_nominal(reader, wanted.about) if wanted.about else ""
     read = read_network(reader, how)
     (place,) = read.places([about]) if about else (None,)
     found = suggestions(read.network, np.random.default_rng(wanted.seed), most=wanted.most, about=place)
@@ -117,7 +117,7 @@ def answer_changes(reader: Reader, how: HowRead, since: datetime, about: str = "
     Raises:
         NotOnRecordError: If the person asked about is nobody on record that may be seen.
     """
-    person = reader.find(about) if about else None
+    person = find_nominal(reader, about) if about else None
     before = read_network(reader.at(View(as_at=since)), how._replace(as_at=since))
     after = read_network(reader, how)
     found = changes(before.network, after.network, person, among=touched(before.ties, after.ties))

@@ -22,7 +22,8 @@ class OwnOffence(NamedTuple):
     """One offence of somebody's.
 
     Attributes:
-        when: Its time in words.
+        when: Its time in words; where it is a window, its beginning.
+        until: The end of that window in words; empty where there is none.
         on: Its first day; None where no day is recorded.
         place: Latitude and longitude; None where none is on record, or none in the country.
         window: From when to when it can have been, in local days; None where no usable time is recorded.
@@ -31,6 +32,7 @@ class OwnOffence(NamedTuple):
 
     offence: ThingAnswer
     when: str
+    until: str
     on: date | None
     place: tuple[float, float] | None
     window: tuple[float, float] | None
@@ -45,6 +47,7 @@ def own_offences(page: ThingPage) -> tuple[OwnOffence, ...]:
         OwnOffence(
             ThingAnswer.of(view.thing),
             when_of(view.record.record, "from_at").words if view.record else "no date recorded",
+            view.ended.words if view.ended.is_dated else "",
             view.begun.earliest,
             places.get(view.thing.id),
             mine.windows.get(view.thing.id),

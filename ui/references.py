@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.errors import NotOnRecordError
+from graph.errors import InputError, NotOnRecordError
+from graph.keys import is_node_id
+from graph.kinds import NODE_KINDS
+from ui.wording import kind_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +34,21 @@ def find_each(reader: Reader, references: Sequence[str], of: str = "") -> list[s
         except NotOnRecordError as error:
             raise NotOnRecordError(" ".join((str(error), *_which(place, len(references), of)))) from error
     return found
+
+
+def find_nominal(reader: Reader, reference: str) -> str:
+    """The id of the nominal that a reference stands for.
+
+    Raises:
+        NotOnRecordError: If nothing under it may be seen.
+        InputError: If it stands for something else: nothing recorded of that would read as an answer about somebody.
+    """
+    found = reader.find(reference)
+    if is_node_id("Person", found):
+        return found
+    kind = next((kind_title(each).lower() for each in NODE_KINDS if is_node_id(each, found)), "something else")
+    message = f"This is asked about a nominal, and the reference is of another kind of thing: {kind}."
+    raise InputError(message)
 
 
 def _which(place: int, among: int, of: str) -> tuple[str, ...]:

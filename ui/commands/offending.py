@@ -12,6 +12,7 @@ from analysis.counted import counted
 from ui.asking import AsAt, AsJson, Asker, AsUser, ForPurpose, asking
 from ui.made import made_by
 from ui.options import options_from
+from ui.references import find_nominal
 from ui.terminal import lines, to_people, write_json
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def sequence(options: PersonOptions) -> None:
     from ui.offending_answering import sequence_of  # noqa: PLC0415 - numbers' libraries load slowly
 
     with asking(Asker(options.as_user, options.purpose, options.as_at)) as reader:
-        page = reader.page(reader.find(options.reference))
+        page = reader.page(find_nominal(reader, options.reference))
         made = made_by(reader, "sequence", {"reference": page.dossier.thing.id}, options.as_at)
         answer = sequence_of(reader, page, (options.as_at or datetime.now(UTC)).date(), made)
     if options.as_json:
@@ -145,7 +146,7 @@ def profile(options: PersonOptions) -> None:
 def _asked(options: PersonOptions, command: str, answer: Callable[["ThingPage", "MadeAnswer"], Answered]) -> Answered:
     """Read the page of whoever is asked about, and answer from it."""
     with asking(Asker(options.as_user, options.purpose, options.as_at)) as reader:
-        page = reader.page(reader.find(options.reference))
+        page = reader.page(find_nominal(reader, options.reference))
         return answer(page, made_by(reader, command, {"reference": page.dossier.thing.id}, options.as_at))
 
 

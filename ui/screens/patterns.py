@@ -13,6 +13,7 @@ from analysis.catalogue.patterns import NEAR_REPEAT, SERIES
 from graph.errors import NotOnRecordError
 from ui import gate, state
 from ui.drawing.page import not_concluded
+from ui.references import find_nominal
 from ui.routes import ID
 from ui.screens import frame, patterns_near, patterns_of_person, patterns_series
 from ui.screens.again import offer_again
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from graph.reader import Reader
-
 
 A_WEEK = timedelta(days=7)
 
@@ -81,10 +81,11 @@ def _answer(reader: Reader, question: Question, about: str) -> None:
     elif question is Question.ARRIVED:
         patterns_series.show_arrived(reader, _since())
     else:
-        words = "Nominal: id or reference" if question in OF_PERSON else "Offence: id or reference"
+        of_person = question in OF_PERSON
+        words = "Nominal: id or reference" if of_person else "Offence: id or reference"
         reference = st.text_input(words, about, key=Key.PATTERNS_REFERENCE).strip()
         if reference:
-            shown[question](reader, reader.find(reference))
+            shown[question](reader, find_nominal(reader, reference) if of_person else reader.find(reference))
         else:
             st.info("Name what you ask about, or come here from its page.")
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from graph.reader import Reader
     from ui.answers.made import MadeAnswer
     from ui.answers.offending import PlacesAnswer, ProfileAnswer, SequenceAnswer, StepAnswer, TimesAnswer
+    from ui.own_offences import OwnOffence
 
 
 def show_sequence(reader: Reader, person: str) -> None:
@@ -58,7 +59,8 @@ def show_times(reader: Reader, person: str) -> None:
     _whose(answer.person.label)
     st.html(note(" ".join((*answer.words, *answer.notes))))
     held = {each.offence.id: each.words for each in answer.held}
-    laid = lay_out(own_offences(page), {one: {"Custody, tag": words} for one, words in held.items()} if held else {})
+    mine = own_offences(page)
+    laid = lay_out(mine, {one.offence.id: _in_time(one, held.get(one.offence.id, "")) for one in mine})
     draw_map(reader, laid)
     if answer.dated > answer.vague:
         st.altair_chart(week(week_of(laid.offences[place] for place in laid.kept)))
@@ -68,6 +70,10 @@ def show_times(reader: Reader, person: str) -> None:
     draw_behind(laid)
     offer_rows(reader, laid, person, ("times", TIMES.caveats))
     show_made(reader, answer.made, _whole(answer))
+
+
+def _in_time(each: OwnOffence, held: str) -> dict[str, object]:
+    return {"Until": each.until, "Custody, tag": held}
 
 
 def show_places(reader: Reader, person: str) -> None:

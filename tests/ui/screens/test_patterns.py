@@ -159,3 +159,4 @@ def test_whoever_is_no_analyst_is_offered_no_decision_and_nothing_asked_is_told_
     running = screen("patterns", node_id("Offence", SOURCE, "F3-2"), user="mosovo")
     assert Key.PATTERNS_DECIDE not in [button.key for button in running.button]
     assert "Name what you ask about" in " ".join(refusals(asked(Question.TIMES, "")))
+    assert "another kind of thing: offence." in " ".join(refusals(asked(Question.TIMES, "F3-2")))
