@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from analysis.patterns.linkage.offences import Ints
 
 KNOWN_FOR = (OffenceRole.CONVICTED.value, OffenceRole.CHARGED.value)
-CLEARED = r"(?i)^\s*(convict|caution|guilty|found guilty|charge|detected|no crime|cancel)"
+CLEARED = r"(?i)^\s*(convict|caution|guilty|found guilty|charged|detected|no crime|cancel)"
 """Outcomes of which nobody need look for the hand, though no person on record is known for it."""
 MOST_NAMED = 5
 """Behaviours in common that a finding names, the rarest first."""
@@ -42,18 +42,17 @@ def unreviewed(book: Casebook, limits: Limits) -> pl.DataFrame:
 
 
 def _offences(book: Casebook) -> pl.DataFrame:
-    """Every offence in the order of its id, whether nobody is known for it, and whether SCAS was asked about it."""
+    """Every offence in the order of its id, whether nobody is known for it, and whether it was referred to SCAS."""
     every = book.records("Offence").sort("about", "recorded_on", "record")
     said = every.group_by(offence="about", maintain_order=True).agg(
-        c("record").last(), c("outcome").drop_nulls().last(), c("scas_referred_on").is_not_null().any().alias("asked")
+        c("record").last(), c("outcome").drop_nulls().last(), c("scas_referred_on").is_not_null().any().alias("sent")
     )
     parts = book.links("INVOLVED_IN").filter(c("kind").is_in(KNOWN_FOR), c("strength").fill_null("") != "refuted")
     cleared = c("outcome").str.contains(CLEARED).fill_null(value=False)
     known = c("offence").is_in(parts["end"].implode())
-    referred = {one for each in book.decided if each.verdict is LinkVerdict.REFERRED for one in each.ends}
-    return said.select(
-        "offence", "record", undetected=~(known | cleared), asked=c("asked") | c("offence").is_in(list(referred))
-    )
+    sent = {one for each in book.decided if each.verdict is LinkVerdict.REFERRED for one in each.ends}
+    referred = c("sent") | c("offence").is_in(sorted(sent))
+    return said.select("offence", "record", undetected=~(known | cleared), referred=referred)
 
 
 def _traits(book: Casebook) -> pl.DataFrame:
@@ -80,9 +79,9 @@ def _pairs(
     asked = among.filter("undetected")["place"].to_numpy().astype(np.int64)
     found = most_alike_pairs(_states(among, traits), asked, WantedPairs(limits["pairs"], limits["likelier"]))
     decided, often = {each.ends for each in book.decided}, traits.group_by("trait").agg(often=c("state").mean())
-    named, record, is_asked = (among[name].to_list() for name in ("offence", "record", "asked"))
+    named, record, referred = (among[name].to_list() for name in ("offence", "record", "referred"))
     for at, (one, other) in enumerate(zip(*(ends.tolist() for ends in found.pairs), strict=True), 1):
-        if {named[one], named[other]} in decided or (is_asked[one] and is_asked[other]):
+        if {named[one], named[other]} in decided or (referred[one] and referred[other]):
             continue
         both = _both(traits.filter(c("offence").is_in([named[one], named[other]])), often)
         told = f"no. {at} of the most alike by method: {_likeness(both)}; nobody decided whether by one hand"
@@ -118,7 +117,7 @@ def _series(book: Casebook, offences: pl.DataFrame, fewest: int) -> Iterator[tup
 
     for group in Decisions(book.decided).groups:
         held = offences.filter(c("offence").is_in(sorted(group)), c("undetected"))
-        open_ = held.filter(~c("asked"))
+        open_ = held.filter(~c("referred"))
         if len(open_) < fewest:
             continue
         told = f"{len(held)} undetected offences are held to be by one hand; of {len(open_)} of them SCAS was not asked"
