@@ -15,6 +15,7 @@ from analysis.gaps.reading import read_casebook
 from analysis.gaps.run import Failed, Found, find_gaps
 from graph.errors import InputError
 from graph.instants import end_of
+from graph.keys import is_node_id
 from graph.reading.frame import View
 from graph.settings import Settings
 from ui.answers.called import called
@@ -131,8 +132,13 @@ def _found(reader: Reader, day: date, limits: ForceLimits, key: Key) -> Found:
 
 
 def _resolved(reader: Reader, asked: WantedGaps) -> dict[str, str]:
+    """The ids of what was named; a list of the wrong kind of thing would read like a list without gaps."""
     given = {name: str(getattr(asked, name)) for name in _REFERENCES}
-    return {name: reader.find(reference) for name, reference in given.items() if reference}
+    found = {name: reader.find(reference) for name, reference in given.items() if reference}
+    for name, one in found.items():
+        if name != "about" and not is_node_id(name.capitalize(), one):
+            raise InputError(f"What is named with --{name} is no {name}: there is no such list of gaps.")
+    return found
 
 
 def _failed(failed: Iterable[Failed]) -> tuple[FailedAnswer, ...]:

@@ -96,6 +96,8 @@ def test_what_cannot_be_meant_is_refused_and_does_not_read_like_a_list_without_g
     to_come = shell.mosaic("gaps", *AS_ANALYST, "--since", "2999-01-01", COLUMNS="200")
     assert (to_come.returncode, "nothing can be new" in to_come.stderr) == (2, True)
     assert shell.answer("gaps", *AS_ANALYST, "--rule", "gr-21", "--about", "P1")["gaps"]
+    # A person has no list as an officer has one.
+    assert "What is named with --officer is no officer" in shell.mosaic("gaps", *AS_ANALYST, "--officer", "P1").stderr
 
 
 def _closed_since(shell: Shell, *asked: str) -> dict[str, str]:
