@@ -22,6 +22,7 @@ from ui.answers.groups import MOST_CLIQUES, MOST_GROUPS, groups_answer, shared_b
 from ui.answers.network import AskedAnswer, Named
 from ui.answers.suggestions import Told, suggestions_answer
 from ui.references import find_each, find_nominal
+from ui.since import ensure_past
 from ui.whole_network import read_network
 
 if TYPE_CHECKING:
@@ -116,7 +117,9 @@ def answer_changes(reader: Reader, how: HowRead, since: datetime, about: str = "
 
     Raises:
         NotOnRecordError: If the person asked about is nobody on record that may be seen.
+        InputError: If the moment is not before the one that is looked at.
     """
+    ensure_past(since, how.as_at)
     person = find_nominal(reader, about) if about else None
     before = read_network(reader.at(View(as_at=since)), how._replace(as_at=since))
     after = read_network(reader, how)

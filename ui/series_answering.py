@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -28,10 +29,10 @@ from ui.answers.series import (
 from ui.made import made_by
 from ui.pattern_read import read_desk
 from ui.references import find_each
+from ui.since import ensure_past
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
 
     from analysis.patterns.linkage.offences import Ints
     from analysis.patterns.series.cases import Case
@@ -66,8 +67,14 @@ def answer_new(reader: Reader, reference: str, as_at: datetime | None, *, most: 
 
 
 def answer_arrived(reader: Reader, since: int | datetime, *, most: int) -> ArrivedAnswer:
-    """Compare everything that arrived with everything on record."""
+    """Compare everything that arrived with everything on record.
+
+    Raises:
+        InputError: If the moment has not been yet.
+    """
     made = made_by(reader, "series arrived", {"since": str(since), "most": most}, None)
+    if isinstance(since, datetime):
+        ensure_past(since, None)
     ids = reader.ask(offences_arrived(since))
     if not ids:
         return ArrivedAnswer(made=made, arrived=())

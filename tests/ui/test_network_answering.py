@@ -166,6 +166,8 @@ def test_what_is_new_around_somebody_is_told_with_what_says_so(seen_by: Callable
     assert answer.changes[0].evidence
     (changed,) = [each for each in answer_changes(seen_by("analyst"), NOW, since, "P3").changes if each.before]
     assert changed.differs[0] == "recorded since: associated with (friend), not graded, confirmed"
+    with pytest.raises(InputError, match="Nothing can be new since then"):
+        answer_changes(seen_by("analyst"), HowRead(since), since, "P9")
     with pytest.raises(InputError, match="another kind of thing: address"):
         answer_changes(seen_by("analyst"), NOW, since, "A1")
     unseen = answer_changes(seen_by("neighbourhood"), NOW, since, "P10")

@@ -22,6 +22,7 @@ from ui.pattern_read import read_desk, read_outlines
 from ui.screens.patterns_decide import offer_decisions
 from ui.screens.patterns_shown import choose, draw, offer, on_chart, show_made
 from ui.series_answering import MOST_COMPARED, candidates_for, case_table, latest_first, series_found
+from ui.since import ensure_past
 from ui.state import Key
 from ui.taking_away import Parcel, as_csv
 
@@ -98,6 +99,7 @@ def show_new(reader: Reader, offence: str) -> None:
 def show_arrived(reader: Reader, since: date) -> None:
     """Every offence that came in since a day, with what it may belong with."""
     moment = end_of(since)
+    ensure_past(moment, None)
     desk = desk_for(reader)
     came = reader.ask(offences_arrived(moment))
     ids = latest_first(desk, came)
@@ -188,6 +190,7 @@ def _row(row: Shown) -> dict[str, object]:
         "When": row.case.when,
         "Score": None if pair is None else round(pair.log_likelihood_ratio, 1),
         "Linked of labelled pairs so high": known,
+        "Decided": drawing.STATUS[pair.status] if pair and pair.decided else "",
         **({"The series as a whole": row.sure} if row.sure else {"Known for": row.known_for}),
     }
 

@@ -74,6 +74,7 @@ def test_an_offence_opens_with_its_candidates_and_a_rejection_puts_one_aside_unt
     running.text_input(Key.PATTERNS_WHY).set_value("he was in custody")
     running.button(Key.PATTERNS_DECIDE).click().run()
     assert "Rejected before" in str(running.dataframe[0].value)
+    assert "rejected by an analyst" in list(running.dataframe[0].value["Decided"])
     assert refusals(running) == []
     running.text_input(Key.PATTERNS_BACK_WHY).set_value("he was out on licence")
     running.button(Key.PATTERNS_BACK).click().run()
