@@ -13,7 +13,7 @@ from ui.routes import Route, address
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from ui.answers.offending import SequenceAnswer, StepAnswer, WayAnswer
+    from ui.answers.offending import JourneyAnswer, PlacesAnswer, SequenceAnswer, StepAnswer, WayAnswer
     from ui.answers.series import CaseAnswer, PairAnswer
     from ui.answers.statements import ThingAnswer
 
@@ -83,6 +83,36 @@ def sequence(answer: SequenceAnswer, kept: Collection[str]) -> Html:
             grid("Ways in", ("Way in", "Used in", "On record now", "What and behind it"), ways),
         )
     )
+
+
+def between_places(answer: PlacesAnswer, kept: Collection[str]) -> Html:
+    """How far those of the offences that are kept were from home, from each other, and which were at one place."""
+    homes = [
+        (thing_of(each.offence), thing_of(each.home), far_words(each), records(each.evidence))
+        for each in answer.journeys
+        if each.offence.id in kept
+    ]
+    again = [
+        (thing_of(each.one), thing_of(each.other), f"{1000 * each.km:,.0f} metres")
+        for each in answer.again
+        if {each.one.id, each.other.id} & set(kept)
+    ]
+    legs = [
+        (thing_of(leg.one), thing_of(leg.other), leg.words)
+        for leg in answer.route
+        if {leg.one.id, leg.other.id} & set(kept)
+    ]
+    tables = (
+        ("From home", ("Offence", "Home on the day", "How far", "Behind it"), homes),
+        ("At one place, or nearly", ("Offence", "Other offence", "Apart"), again),
+        ("From one offence to the next", ("From", "To", "How far, after how long"), legs),
+    )
+    return join(join((tag("h3", name), grid(name, columns, rows))) for name, columns, rows in tables if rows)
+
+
+def far_words(journey: JourneyAnswer) -> str:
+    """How far an offence was from a home, and whether that was certainly theirs on the day."""
+    return f"{journey.km} km" + ("" if journey.certain else ", not certain")
 
 
 def records(ids: Sequence[str]) -> Html:

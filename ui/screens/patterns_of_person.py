@@ -88,7 +88,7 @@ def show_places(reader: Reader, person: str) -> None:
             )
         )
     )
-    far = {each.offence.id: f"{each.km} km" + ("" if each.certain else ", not certain") for each in answer.journeys}
+    far = {each.offence.id: drawing.far_words(each) for each in answer.journeys}
     placed = [each for each in own_offences(page) if each.place]
     if not placed:
         st.html(nothing("No offence has a place on record that you may see."))
@@ -97,9 +97,7 @@ def show_places(reader: Reader, person: str) -> None:
     order = dict.fromkeys(one.id for leg in answer.route for one in (leg.one, leg.other))
     draw_map(reader, laid, answer.cells, ordered=list(order))
     draw_behind(laid)
-    legs = [(drawing.thing_of(leg.one), drawing.thing_of(leg.other), leg.words) for leg in answer.route]
-    if legs:
-        st.html(drawing.grid("From one offence to the next", ("From", "To", "How far, after how long"), legs))
+    st.html(drawing.between_places(answer, laid.ids))
     offer_rows(reader, laid, person, ("places", PLACES.caveats))
     return show_made(reader, answer.made, _whole(answer))
 

@@ -136,6 +136,8 @@ def test_a_person_s_offending_answers_each_question_with_evidence() -> None:
     assert "lies wholly in a time in custody" in words(times)
     places = asked(Question.PLACES, person())
     assert "of offences at one place" in words(places)
+    assert ("At one place, or nearly" in words(places)) is ("0 pairs of offences" not in words(places))
+    assert "Home on the day" in words(places)
     assert "From one offence to the next" in words(places)
     assert "strokeDash" in json.dumps(drawings(places))
     assert "/record?id=line-" in html(places)
