@@ -243,7 +243,10 @@ def test_ten_thousand_neighbours_are_asked_about_and_come_as_a_sample(chromium: 
     with charting(chromium, told) as chart:
         chart.opens(ANALYST, HUB_ID)
         chart.page.set_viewport_size({"width": 1280, "height": 800})
+        panel = chart.page.get_by_role("complementary", name="Beside")
+        panel.get_by_role("heading", name="Most links that are not on this chart").wait_for()
         chart.selects(HUB_ID)
+        panel.get_by_text("links that you may see are not on this chart").wait_for()
         chart.presses("e")
         box = chart.page.get_by_role("dialog", name="Expand")
         box.get_by_text("so many that the chart asks first").wait_for()

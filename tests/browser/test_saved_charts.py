@@ -85,6 +85,10 @@ def test_saved_opened_by_address_and_told_what_changed_since(visitor: Visitor, c
     colleague.begins(user="Dev Ossington", purpose="MAPP meeting")
     colleague.sees("1 change on record since it was saved")
     colleague.keeps_a_picture("saved-chart")
+    colleague.page.get_by_role("tab", name="Save", exact=True).click()
+    colleague.sees("shared with you to read: under a name, what is drawn becomes a chart of your own")
+    colleague.presses("Save")
+    colleague.sees("save a copy of your own under another name")
 
 
 def test_what_is_different_is_told_by_legend_and_list_and_groups_are_drawn(visitor: Visitor) -> None:
@@ -187,10 +191,11 @@ def test_a_chart_of_what_was_corrected_or_judged_one_since_says_so_and_shows_it_
     labels = {node["id"]: node["label"] for node in chart.ask("(chart) => chart.nodes()")}
     assert (labels[CORVIN], set(labels)) == ("MARLSTONE, Corvin", {ALDER, BRYONY, CORVIN})
     visitor.sees("2 changes on record since it was saved")
-    visitor.sees("judged one and the same, or not")
+    visitor.sees("judged one and the same, or not, by Petra Vossgate: the same date of birth")
     chart.selects(BRYONY)
     panel = chart.page.get_by_role("complementary", name="Beside")
     panel.get_by_role("heading", name="Judged to be the same as").wait_for()
+    assert panel.get_by_role("heading", level=4).all_inner_texts()[1:3] == ["Judged to be the same as", "On record"]
     chart.selects(CORVIN)
     chart.presses("Delete")
     chart.selects(BRYONY)

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 Told = dict[str, Any]
 """Data as JSON has it: the edge of Python, where models end."""
 MOST_ROWS = 60
-BESIDE_ITS_OWN = ("Name", "Marker", "Photo")
+BESIDE_ITS_OWN = ("Unidentified", "Name", "Marker", "Photo")
+"""Whom nobody could name has a record of another table than people have: without it nothing would seem recorded."""
 
 
 def words() -> Told:

@@ -91,12 +91,12 @@ def meanwhile(saved: Saved) -> str:
     )
 
 
-def changed(items: Sequence[Item], chart: OpenedChart) -> Html:
+def changed(items: Sequence[Item], chart: OpenedChart, names: Mapping[str, str]) -> Html:
     """What has changed since the version was saved, item by item."""
     since = f"since version {chart.version.number} was saved on {moment_words(chart.version.at)}"
     if not items:
         return note(f"Nothing was recorded {since} that you may see. That does not say that nothing happened.")
-    rows = (_item(item) for item in items[:MOST_ITEMS])
+    rows = (_item(item, names) for item in items[:MOST_ITEMS])
     more = f", the latest {MOST_ITEMS} of them here" if len(items) > MOST_ITEMS else ""
     head = tag("p", f"{counted(len(items), 'change')} {since}{more}.", role="status")
     return join(
@@ -125,9 +125,9 @@ def different(found: Compared, titles: tuple[str, str]) -> Html:
     return _table(f"Different in {titles[1]} from {titles[0]}", ("What became of it", "What", "How"), rows)
 
 
-def _item(item: Item) -> tuple[Part, ...]:
+def _item(item: Item, names: Mapping[str, str]) -> tuple[Part, ...]:
     graded = f"{item.before or 'not graded'} to {item.after or 'not graded'}" if item.before or item.after else None
-    by = f"by {item.by}: {item.why}" if item.by else None
+    by = f"by {names.get(item.by, item.by)}: {item.why}" if item.by else None
     about = _things((item.about, *item.others))
     behind = link(address(Route.RECORD, item.line), "its history") if item.line else "a judgement"
     title = MODELS[item.model].TITLE if item.model else "judged one and the same, or not"

@@ -113,7 +113,7 @@ def _below(reader: Reader, opened: Opened) -> None:
         return
     changed, versions, share, save = st.tabs(["Changed since", "Versions and comparing", "Sharing", "Save"])
     with changed:
-        st.html(saved_charts.changed(opened.changes, found))
+        st.html(saved_charts.changed(opened.changes, found, gate.house().directory.names))
     with versions:
         chart_records.versions(found)
     with share:

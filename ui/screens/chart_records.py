@@ -41,6 +41,8 @@ def save(chart: Chart, desk: Desk, found: OpenedChart | None) -> None:
     with filled.form(SAVE, border=False):
         if further and found:
             st.text(f"Without a name it becomes version {found.chart.latest + 1} of this chart.")
+        elif found:
+            st.text("This chart is shared with you to read: under a name, what is drawn becomes a chart of your own.")
         name = st.text_input(
             "Name of a new chart", key=filled.field(SAVE, Key.CHART_NAME), max_chars=120, help=NAME_HELP
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from graph.keys import node_id
-from tests.builders import SOURCE, person_id
+from tests.builders import SOURCE, person_id, put
 from ui.chart import path_words
 from ui.chart.letters import Letter
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui.chart.desk import Desk
+    from ui.wiring import House
 
     Opened = Callable[[str], Desk]
 
@@ -179,6 +180,12 @@ def test_one_more_thing_is_brought_to_whoever_may_see_it(desk_of: Opened) -> Non
     assert _ids(_asks(_begun(desk_of, "analyst", ALDER), "bring", {"about": DORRIT})) == {DORRIT}
     found = _asks(_begun(desk_of, "neighbourhood", ALDER), "bring", {"about": DORRIT})
     assert (found["ids"], found["things"], found["ties"]) == ([], [], [])
+
+
+def test_what_is_on_record_of_somebody_nobody_could_name_is_told(desk_of: Opened, house: House) -> None:
+    put(house.bolt, {"unidentified": [{"person_id": "U1", "description": "an older man with a white dog"}]})
+    rows = _asks(desk_of("analyst"), "look", {"about": person_id("U1")})["rows"]
+    assert ("Description", "an older man with a white dog") in {(row["title"], row["value"]) for row in rows}
 
 
 def test_steps_are_kept_and_found_again_and_a_message_counts_once(desk_of: Opened) -> None:

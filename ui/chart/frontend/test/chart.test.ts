@@ -189,6 +189,16 @@ test("an event stands at its own day on a timeline, and what is only tied to eve
   assert.ok(board.axisFor("timeline")!.startsWith("2019-01-01") && board.axisFor("timeline")!.endsWith("|"), "nothing is undated");
 });
 
+test("a timeline of many people with a little each is as wide as it is tall, so that all of it can be read at once", () => {
+  const people = Array.from({ length: 24 }, (_, index) => `p${index}`);
+  const known = facts(people.flatMap((id) => [thing(id), thing(`${id}h`, { kind: "Address" })]), people.map((id, index) => tie(id, `${id}h`, { from: `20${10 + (index % 9)}-05-01` })));
+  const board = new Board(() => undefined, () => undefined);
+  board.begin({ view: viewOf([...known.things.keys()]), past: [], future: [] }, known, { kinds: {}, types: {} });
+  const places = [...board.planned("timeline").values()];
+  const across = (pick: (place: { x: number; y: number }) => number): number => Math.max(...places.map(pick)) - Math.min(...places.map(pick));
+  assert.ok(across(({ x }) => x) >= across(({ y }) => y), `${across(({ x }) => x)} by ${across(({ y }) => y)}`);
+});
+
 test("new things go to free places beside where they came from", () => {
   const taken = [...AT(["a", "b", "c"]).values()];
   const places = [...beside(Array.from({ length: 50 }, (_, index) => `n${index}`), { x: 160, y: 300 }, taken).values()];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { marksOf } from "../src/badges.ts";
+import { marksOf, moreWords, mostLeftOut } from "../src/badges.ts";
 import { dayWords, periodWords, readDay } from "../src/days.ts";
 import { portrait } from "../src/icons.ts";
 import { heightFor } from "../src/seat.ts";
@@ -24,4 +24,11 @@ test("a chart has the height that is left of the window, and never too little to
 test("more links than there is room to count are said to be more, and never to be so many", () => {
   const beside = (more: number): string => decodeURIComponent(portrait({ kind: "Person", badges: [], pinned: false, photo: false, change: "", more, dark: false }));
   assert.ok(beside(999).includes(">+999<") && beside(9_940).includes(">&#62;999<"));
+});
+
+test("what is not on the chart is said in words with how to bring it, and of the things with most of it first", () => {
+  assert.equal(moreWords(9_940), "9940 links that you may see are not on this chart: E brings the next ones, Shift+E lets you choose which.");
+  assert.ok(moreWords(1).startsWith("1 link that you may see is not"));
+  assert.equal(moreWords(0), "");
+  assert.deepEqual(mostLeftOut([{ more: 1 }, { more: 0 }, { more: 7 }, { more: 3 }], 2), [{ more: 7 }, { more: 3 }]);
 });

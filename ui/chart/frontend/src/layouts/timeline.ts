@@ -19,6 +19,10 @@ export interface Axis {
 export const BEGIN = 220;
 const DAY_MS = 86_400_000;
 const LEAST_WIDTH = 1000;
+/** Of the width by the height: about that of the canvas between its panels. A tall one could be read only in part. */
+const WIDE = 1.2;
+/** A longer axis needs fewer lanes, so that what is too tall is laid out again; it settles soon. */
+const MOST_TURNS = 4;
 /** Room for each dated thing, empty stretches of time included. */
 const ROOMY = 2.6;
 const BETWEEN_ROWS = 36;
@@ -36,10 +40,27 @@ export function axisOf(plan: Plan): Axis {
   return laid(plan).axis;
 }
 
-function laid(plan: Plan): { places: Map<string, { x: number; y: number }>; axis: Axis } {
+interface Laid {
+  readonly places: Map<string, { x: number; y: number }>;
+  readonly axis: Axis;
+}
+
+function laid(plan: Plan): Laid {
+  let found = laidAcross(plan, LEAST_WIDTH);
+  for (let turn = 1; turn < MOST_TURNS; turn += 1) {
+    const [xs, ys] = [[...found.places.values()].map(({ x }) => x), [...found.places.values()].map(({ y }) => y)];
+    const wanted = Math.round((Math.max(...ys) - Math.min(...ys)) * WIDE);
+    if (wanted <= Math.max(...xs) - Math.min(...xs)) break;
+    found = laidAcross(plan, wanted);
+  }
+  return { ...found, places: rounded(withPins(plan, found.places)) };
+}
+
+/** Laid out along an axis that is at least so long. */
+function laidAcross(plan: Plan, least: number): Laid {
   const days = daysOf(plan);
   const dated = plan.spots.filter((spot) => days.has(spot.id)).sort((a, b) => compare(days.get(a.id) as string, days.get(b.id) as string) || compare(a.label, b.label) || compare(a.id, b.id));
-  const axis = axisFor(plan.days, dated.filter((spot) => spot.kind !== "Person").length);
+  const axis = axisFor(plan.days, dated.filter((spot) => spot.kind !== "Person").length, least);
   const places = new Map<string, { x: number; y: number }>();
   let top = 0;
   for (const [person, things] of rowsOf(plan, dated)) {
@@ -54,7 +75,7 @@ function laid(plan: Plan): { places: Map<string, { x: number; y: number }>; axis
   const columns = Math.max(MOST_NARROW, Math.floor(Math.max(...[...places.values()].map(({ x }) => x)) / ROOM.width));
   const begin = top === 0 ? 0 : top - ROOM.height + APART;
   undated.forEach((spot, index) => places.set(spot.id, { x: (index % columns) * ROOM.width, y: begin + Math.floor(index / columns) * ROOM.height }));
-  return { places: rounded(withPins(plan, places)), axis: { ...axis, undated: undated.length > 0 ? begin : null } };
+  return { places, axis: { ...axis, undated: undated.length > 0 ? begin : null } };
 }
 
 /** The day of each event; of all else the first day that any tie gives it, or an event that it is tied to. */
@@ -70,9 +91,9 @@ function daysOf({ spots, joins }: Plan): Map<string, string> {
   return days;
 }
 
-function axisFor(days: readonly string[], count: number): Axis {
+function axisFor(days: readonly string[], count: number, least: number): Axis {
   const start = `${(days[0] ?? "2000").slice(0, 4)}-01-01`;
-  const width = Math.max(LEAST_WIDTH, Math.sqrt(count * ROOM.width * ROOM.height * ROOMY));
+  const width = Math.max(least, Math.sqrt(count * ROOM.width * ROOM.height * ROOMY));
   const long = (Date.parse(days.at(-1) ?? start) - Date.parse(start)) / DAY_MS;
   return { start, perDay: width / Math.max(1, long), undated: null };
 }

@@ -1,6 +1,6 @@
 /** The panel beside the chart: details of what is selected, or the table that says the same as the picture. */
 
-import { badgeWords } from "../badges.ts";
+import { badgeWords, moreWords, mostLeftOut } from "../badges.ts";
 import type { Board } from "../board.ts";
 import { periodWords } from "../days.ts";
 import { button, el, refill } from "../dom.ts";
@@ -8,6 +8,9 @@ import { type Tie, aboutOf } from "../model.ts";
 import { type SceneLine, type SceneNode, maskedLabel } from "../scene.ts";
 import { MapPanel } from "./map.ts";
 import { Table } from "./table.ts";
+
+/** So many things are named of which much is not on the chart. */
+const MOST_LEFT_OUT = 3;
 
 /** What is on record about a thing, as the server tells it. */
 export interface Detail {
@@ -135,6 +138,7 @@ export class Side {
     const degree = new Map<string, number>();
     for (const line of lines) for (const id of [line.start, line.end]) degree.set(id, (degree.get(id) ?? 0) + 1);
     const most = [...degree].sort((a, b) => b[1] - a[1]).slice(0, 8);
+    const rest = mostLeftOut(nodes.values(), MOST_LEFT_OUT);
     return el(
       "section",
       { "aria-label": "Summary" },
@@ -144,6 +148,9 @@ export class Side {
       most.length > 0 && el("h4", {}, "Most lines on this chart"),
       el("ul", { class: "plain" }, ...most.map(([id, n]) => el("li", {}, this.go(id, `${nodes.get(id)?.label ?? ""}: ${count(n, "line")}`)))),
       el("p", { class: "quiet" }, "Many lines may only say that somebody was looked at often."),
+      rest.length > 0 && el("h4", {}, "Most links that are not on this chart"),
+      el("ul", { class: "plain" }, ...rest.map((node) => el("li", {}, this.go(node.id, `${node.label}: ${count(node.more, "link")}`)))),
+      rest.length > 0 && el("p", { class: "quiet" }, "Select one: E brings the next ones, Shift+E lets you choose which."),
     );
   }
 
@@ -152,6 +159,7 @@ export class Side {
     const own = this.board.lines.filter((line) => line.start === node.id || line.end === node.id);
     const kind = this.board.words.kinds[thing.kind]?.[0] ?? thing.kind;
     const found = this.detail?.id === thing.id ? this.detail.found : null;
+    const masked = Boolean(this.board.view.settings["masked"]);
     return el(
       "section",
       { "aria-label": "Details" },
@@ -159,20 +167,27 @@ export class Side {
       el("h3", { dir: "auto" }, node.label),
       thing.photo && el("p", { class: "quiet" }, "A photo is on record; it is not shown here."),
       thing.badges.length > 0 && el("p", { class: "quiet" }, `On the chart: ${thing.badges.map(badgeWords).join(", ")}`),
-      thing.href && !this.board.view.settings["masked"] && el("p", {}, el("a", { href: thing.href, target: "_blank", rel: "noopener" }, "Open its page")),
+      thing.href && !masked && el("p", {}, el("a", { href: thing.href, target: "_blank", rel: "noopener" }, "Open its page")),
       this.actions(node.id),
+      node.more > 0 && el("p", { class: "quiet" }, moreWords(node.more)),
       el("h4", {}, `Lines on this chart (${own.length})`),
       el("ul", { class: "plain" }, ...own.map((line) => el("li", {}, this.go(line.id, `${line.label}: ${this.label(line.start === node.id ? line.end : line.start)}`)))),
+      !masked && found && this.same(found, node.id),
       el("h4", {}, "On record"),
-      this.board.view.settings["masked"] ? el("p", { class: "quiet" }, "Masked for a shared screen.") : found ? this.rows(found, node.id) : el("p", { class: "quiet", role: "status" }, "Reading …"),
+      masked ? el("p", { class: "quiet" }, "Masked for a shared screen.") : found ? this.rows(found) : el("p", { class: "quiet", role: "status" }, "Reading …"),
     );
   }
 
-  private rows(found: Detail, about: string): HTMLElement {
+  /** Other records of what somebody judged to be one person: before what this one says, for it is not all there is. */
+  private same(found: Detail, about: string): HTMLElement | false {
+    const same = found.same.map((each) => el("li", {}, this.board.view.shown[each.id] ? this.go(each.id, each.label) : button(`Put on the chart: ${each.label}`, () => this.doing.bring(each.id, about), { class: "go", dir: "auto", "data-key": `bring-${each.id}` })));
+    return same.length > 0 && el("div", {}, el("h4", {}, "Judged to be the same as"), el("ul", { class: "plain" }, ...same));
+  }
+
+  private rows(found: Detail): HTMLElement {
     const parts = found.rows.map((row) => el("div", {}, el("dt", {}, row.title), el("dd", { dir: "auto" }, row.value, el("small", {}, row.source))));
     const counts = found.counts.map((each) => el("li", {}, `${each.words}: ${each.count}`));
-    const same = found.same.map((each) => el("li", {}, this.board.view.shown[each.id] ? this.go(each.id, each.label) : button(`Put on the chart: ${each.label}`, () => this.doing.bring(each.id, about), { class: "go", dir: "auto", "data-key": `bring-${each.id}` })));
-    return el("div", {}, same.length > 0 && el("h4", {}, "Judged to be the same as"), el("ul", { class: "plain" }, ...same), parts.length > 0 ? el("dl", {}, ...parts) : el("p", { class: "quiet" }, "Nothing recorded that you may see."), el("h4", {}, "One step away, all of it"), el("ul", { class: "plain" }, ...counts));
+    return el("div", {}, parts.length > 0 ? el("dl", {}, ...parts) : el("p", { class: "quiet" }, "Nothing recorded that you may see."), el("h4", {}, "One step away, all of it"), el("ul", { class: "plain" }, ...counts));
   }
 
   private drawLine(line: SceneLine): HTMLElement {
