@@ -139,6 +139,13 @@ class Charting:
         ]
 
     @property
+    def cut(self) -> list[str]:
+        """The things whose label reaches beyond the left or the right edge of the canvas."""
+        inside = "box.x1 * chart.zoom() + chart.pan().x >= 0 && box.x2 * chart.zoom() + chart.pan().x <= chart.width()"
+        found: list[str] = self.ask(f"(chart) => chart.boxes().filter((box) => !({inside})).map((box) => box.id)")
+        return found
+
+    @property
     def paper(self) -> Locator:
         """The canvas, once there is one: while Streamlit exchanges a page the old one still stands beside the new."""
         found = self.page.get_by_test_id("link-chart")

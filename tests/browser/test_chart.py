@@ -231,6 +231,8 @@ def test_every_layout_gives_the_same_picture_again_and_leaves_what_is_pinned(cha
         assert chart.drawn == first
         assert chart.view["places"][BRYONY] == pinned
         assert chart.overlapping == []
+        chart.presses("f")
+        assert chart.cut == [], name
         themes = [node for node in chart.ask("(chart) => chart.nodes()") if node["role"] == "theme"]
         assert bool(themes) == (name == "timeline")
 

@@ -15,6 +15,10 @@ const LINES_FROM = 0.7;
 /** Below this zoom a large chart has no writing at all: the largest is then smaller than the least that is drawn (`paper.ts`). */
 const WRITING_FROM = 0.3;
 const REST_MS = 140;
+/** As much wider bold writing is. */
+const BOLD = 1.14;
+/** Between a label and the edge of the canvas, in pixels of the screen. */
+const MARGIN = 6;
 const STRENGTHS = ["confirmed", "probable", "possible"];
 
 export class Lettering {
@@ -80,18 +84,19 @@ export class Lettering {
     });
   }
 
-  /** The corners of the labels of some things, as far as they are written now. */
+  /** The corners of the labels of some things, as far as they are written now, with a margin around each. */
   corners(ids: Iterable<string>): Place[] {
+    const margin = MARGIN / this.cy.zoom();
     return [...ids].flatMap((id) => {
       const box = this.put.get(id);
-      return box ? [{ x: box.x, y: box.y }, { x: box.x + box.width, y: box.y + box.height }] : [];
+      return box ? [{ x: box.x - margin, y: box.y - margin }, { x: box.x + box.width + margin, y: box.y + box.height + margin }] : [];
     });
   }
 
   private labelled(node: SceneNode): Labelled {
     const font = (node.role === "theme" ? THEME_FONT : FONT) * this.scale;
     const lines = wrapped(node.label).split("\n");
-    const width = Math.max(...lines.map((line) => this.width(line))) * font;
+    const width = Math.max(...lines.map((line) => this.width(line))) * font * (node.role === "theme" ? BOLD : 1);
     return { id: node.id, ...node.place, reach: node.height / 2, width: width + 6, height: lines.length * font * 1.25 };
   }
 
