@@ -94,7 +94,7 @@ def test_a_kept_answer_is_asked_again(visitor: Visitor, tmp_path: Path) -> None:
     kept = tmp_path / "groups.json"
     given.value.save_as(kept)
     visitor.opens("Ask a kept answer again")
-    visitor.uploads(kept)
+    visitor.uploads(kept, "The kept answer")
     visitor.presses("Ask again")
     visitor.sees("Asked again, the answer is the same.")
 
@@ -107,7 +107,7 @@ def test_a_table_is_taken_away_with_its_marking(visitor: Visitor, tmp_path: Path
     given.value.save_as(kept)
     lines = kept.read_text(encoding="utf-8").splitlines()
     assert lines[0] == "# OFFICIAL-SENSITIVE"
-    assert "Group,People,Who,Stability,Ties inside,Ties out" in lines
+    assert "Group,People,Who,Stability,Core,Ties inside,Ties out" in lines
     visitor.keeps_a_picture("network-groups")
 
 

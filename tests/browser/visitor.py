@@ -59,9 +59,10 @@ class Visitor:
         box.press("Enter")
         self.page.get_by_role("heading", name="Found").wait_for()
 
-    def uploads(self, path: Path) -> None:
-        """Choose a file to upload."""
-        self.page.locator('input[type="file"]').first.set_input_files(path)
+    def uploads(self, path: Path, label: str = "") -> None:
+        """Choose a file to upload, where there are several in the field that is called so."""
+        field = self.page.get_by_test_id("stFileUploader").filter(has_text=label).first
+        field.locator('input[type="file"]').set_input_files(path)
 
     def settles(self) -> None:
         """Wait until the page is written to its end: a list that is open while its page is written closes again."""
