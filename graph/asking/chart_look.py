@@ -9,12 +9,14 @@ from graph.asking.question import Question
 from graph.audit import Entry
 from graph.neo4j import cypher_chart as cypher
 from graph.neo4j import cypher_read
+from graph.reading.clusters import cluster_of
 from graph.reading.dossier import not_on_record, reports_behind, same_as
 from graph.reading.neighbourhood import Count
 from graph.reading.results import Dossier, record_of, thing_of
 from graph.vocabulary import Operation
 
 if TYPE_CHECKING:
+    from graph.model.judgement import Judgement
     from graph.neo4j.bolt import Tx
     from graph.reading.frame import Frame
 
@@ -22,10 +24,14 @@ MOST_RECORDS = 60
 
 
 class Look(NamedTuple):
-    """A dossier without its links, which a panel does not show and a hub has ten thousand of, and counts of them."""
+    """A dossier without its links, which a panel does not show and a hub has ten thousand of, and counts of them.
+
+    `judgements` are those in force by which other records are the same.
+    """
 
     dossier: Dossier
     counts: tuple[Count, ...]
+    judgements: tuple[Judgement, ...] = ()
 
 
 def look(node_id: str, beside: tuple[str, ...]) -> Question[Look]:
@@ -56,4 +62,5 @@ def _read(tx: Tx, frame: Frame, *, node_id: str, beside: tuple[str, ...]) -> Loo
         as_at=None,
         complete=False,
     )
-    return Look(dossier, tuple(sorted(counts, key=lambda each: (-each.links, each.type, each.kind))))
+    judgements = cluster_of(tx, frame, node_id).judgements if row["judged"] else ()
+    return Look(dossier, tuple(sorted(counts, key=lambda each: (-each.links, each.type, each.kind))), judgements)

@@ -138,9 +138,9 @@ class Charting:
             and min(one["y2"], other["y2"]) - max(one["y1"], other["y1"]) > 8
         ]
 
-    @property
-    def cut(self) -> list[str]:
-        """The things whose label reaches beyond the left or the right edge of the canvas."""
+    def cut_when_fitted(self) -> list[str]:
+        """Bring all into view; the things whose label then reaches beyond the left or the right edge of the canvas."""
+        self.presses("f")
         inside = "box.x1 * chart.zoom() + chart.pan().x >= 0 && box.x2 * chart.zoom() + chart.pan().x <= chart.width()"
         found: list[str] = self.ask(f"(chart) => chart.boxes().filter((box) => !({inside})).map((box) => box.id)")
         return found

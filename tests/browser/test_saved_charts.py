@@ -195,6 +195,7 @@ def test_a_chart_of_what_was_corrected_or_judged_one_since_says_so_and_shows_it_
     chart.selects(BRYONY)
     panel = chart.page.get_by_role("complementary", name="Beside")
     panel.get_by_role("heading", name="Judged to be the same as").wait_for()
+    panel.get_by_text("by Petra Vossgate, 25 Nov 2026 10:00: the same date of birth").wait_for()
     assert panel.get_by_role("heading", level=4).all_inner_texts()[1:3] == ["Judged to be the same as", "On record"]
     chart.selects(CORVIN)
     chart.presses("Delete")

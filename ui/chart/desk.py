@@ -238,7 +238,8 @@ class Desk:
 
     def _look(self, message: Said) -> Told:
         asked = letters.About.model_validate(message.body)
-        return wire.detail(self._chart.reader.ask(look(asked.about, wire.BESIDE_ITS_OWN)))
+        found = self._chart.reader.ask(look(asked.about, wire.BESIDE_ITS_OWN))
+        return wire.detail(found, self._chart.house.directory.names)
 
     def _bring(self, message: Said) -> Told:
         """One thing that the panel named: a record of the same person."""

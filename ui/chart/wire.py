@@ -5,10 +5,11 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from analysis.nominal.when import field_words, period_of, period_words, when
+from analysis.nominal.when import field_words, moment_words, period_of, period_words, when
 from graph.kinds import MODELS, NODE_KINDS
 from graph.links import LINK_TYPES
 from graph.model.row import fields_of
+from graph.vocabulary import Verdict
 from ui import wording
 from ui.routes import address_of
 
@@ -59,15 +60,26 @@ def counts(found: Iterable[Count]) -> list[Told]:
     ]
 
 
-def detail(found: Look) -> Told:
-    """What is on record about a thing, each value with its grading and when it was recorded."""
+def detail(found: Look, names: Mapping[str, str]) -> Told:
+    """What is on record about a thing, each value with its grading and when; `names` says who a user is."""
     dossier = found.dossier
     wanted = (dossier.thing.kind, *BESIDE_ITS_OWN)
     records = [record for model in wanted for record in dossier.of(model) if not record.masked]
     rows = [row for record in records for row in _rows(record, dossier)][:MOST_ROWS]
     near = [{"words": f"{each['words']}, {each['kind']}", "count": each["things"]} for each in counts(found.counts)]
-    same = [{"id": each.id, "label": wording.thing_words(each)} for each in dossier.same]
+    same = [
+        {"id": each.id, "label": wording.thing_words(each), "why": _why_same(found, each.id, names)}
+        for each in dossier.same
+    ]
     return {"rows": rows, "counts": near, "same": same}
+
+
+def _why_same(found: Look, other: str, names: Mapping[str, str]) -> str:
+    """Who judged the two to be one, when and why; of what only further records join, that they do."""
+    for each in found.judgements:
+        if each.verdict is Verdict.SAME and each.ends == {found.dossier.thing.id, other}:
+            return f"by {names.get(each.by, each.by)}, {moment_words(each.at)}: {each.reason or 'reason erased'}"
+    return "by way of other records that were judged the same"
 
 
 def explanation(found: Explained) -> Told:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from graph.access import Reason
+from graph.judgements import Decided, record_judgement
 from graph.keys import node_id
+from graph.vocabulary import Verdict
+from graph.writer import Who
 from tests.builders import SOURCE, person_id, put
 from ui.chart import path_words
 from ui.chart.letters import Letter
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
 ALDER, BRYONY, CORVIN, DORRIT = map(person_id, ("P1", "P2", "P3", "P4"))
 HOME, WORK, OLD_HOME = (node_id("Address", SOURCE, key) for key in ("A1", "A2", "A3"))
 CHILD = node_id("Child", SOURCE, "C1")
+JUDGED_AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 
 
 def _asks(desk: Desk, op: str, body: object, *, n: int = 1, seen: int = 1) -> dict[str, Any]:
@@ -186,6 +192,20 @@ def test_what_is_on_record_of_somebody_nobody_could_name_is_told(desk_of: Opened
     put(house.bolt, {"unidentified": [{"person_id": "U1", "description": "an older man with a white dog"}]})
     rows = _asks(desk_of("analyst"), "look", {"about": person_id("U1")})["rows"]
     assert ("Description", "an older man with a white dog") in {(row["title"], row["value"]) for row in rows}
+
+
+def test_who_judged_two_records_one_is_told_with_the_reason(desk_of: Opened, house: House) -> None:
+    who = Who(house.directory.viewer("analyst"), Reason.parse("data quality"))
+    for one, other, why in ((BRYONY, CORVIN, "the same date of birth"), (CORVIN, DORRIT, "the same face")):
+        record_judgement(house.trail, who, Decided(one, other, Verdict.SAME, why), now=JUDGED_AT)
+    same = {each["id"]: each["why"] for each in _asks(desk_of("analyst"), "look", {"about": BRYONY})["same"]}
+    assert same == {
+        CORVIN: "by Petra Vossgate, 25 Nov 2026 09:00: the same date of birth",
+        DORRIT: "by way of other records that were judged the same",
+    }
+    # Who may not see the third hears of it neither here nor by what it would join.
+    seen = _asks(desk_of("neighbourhood"), "look", {"about": BRYONY})["same"]
+    assert [each["id"] for each in seen] == [CORVIN]
 
 
 def test_steps_are_kept_and_found_again_and_a_message_counts_once(desk_of: Opened) -> None:

@@ -8,7 +8,7 @@ import { lasso } from "./lasso.ts";
 import { besideNote } from "./layouts/beside.ts";
 import { LAYOUTS } from "./layouts/index.ts";
 import type { Place, View } from "./model.ts";
-import { count } from "./panels/side.ts";
+import { count } from "./counted.ts";
 import { boxAround } from "./stretch.ts";
 
 /** What an action needs of the window beside the room. */

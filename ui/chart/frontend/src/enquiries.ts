@@ -5,7 +5,8 @@ import { group } from "./commands.ts";
 import { button, el } from "./dom.ts";
 import type { Overlay } from "./overlay.ts";
 import { type Count, GUARD, LATEST, type Wanted, choice } from "./panels/expand.ts";
-import { type Detail, type Explanation, type Side, count } from "./panels/side.ts";
+import { type Detail, type Explanation, type Side } from "./panels/side.ts";
+import { count } from "./counted.ts";
 import type { Picture } from "./picture.ts";
 import type { Talk } from "./talk.ts";
 

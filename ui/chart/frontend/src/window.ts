@@ -15,7 +15,8 @@ import { Painter } from "./painter.ts";
 import { Bar } from "./panels/bar.ts";
 import { Foot } from "./panels/foot.ts";
 import { Legend } from "./panels/legend.ts";
-import { Side, count } from "./panels/side.ts";
+import { Side } from "./panels/side.ts";
+import { count, kindsCounted } from "./counted.ts";
 import { type Hands, NoPicture, type Picture, canDraw } from "./picture.ts";
 import { probe } from "./probe.ts";
 import type { Scene } from "./scene.ts";
@@ -259,9 +260,7 @@ class Window implements Host, Room {
   }
 
   private summary(): string {
-    const kinds = new Map<string, number>();
-    for (const { kind, thing } of this.board.scene.nodes.values()) if (thing) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-    const said = [...kinds].sort((a, b) => b[1] - a[1]).map(([kind, n]) => `${n} ${this.board.words.kinds[kind]?.[n === 1 ? 0 : 1] ?? kind}`);
+    const said = kindsCounted(this.board.scene.nodes.values(), this.board.words.kinds);
     return `A chart of ${count(Object.keys(this.board.view.shown).length, "thing")} and ${count(this.board.lines.length, "line")}: ${said.join(", ")}.`;
   }
 

@@ -3,7 +3,7 @@
 import type { Board } from "../board.ts";
 import { button, el, refill } from "../dom.ts";
 import type { Talk } from "../talk.ts";
-import { count } from "./side.ts";
+import { count } from "../counted.ts";
 
 export class Foot {
   readonly host = el("div", { class: "foot" });

@@ -3,7 +3,7 @@
 import type { Board } from "../board.ts";
 import { button, el, svg } from "../dom.ts";
 import { type Frame, type Spot, sheetOf } from "../map.ts";
-import { count } from "./side.ts";
+import { count } from "../counted.ts";
 
 const FRAME: Frame = { width: 284, height: 300, margin: 26 };
 

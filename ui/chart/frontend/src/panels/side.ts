@@ -2,6 +2,7 @@
 
 import { badgeWords, moreWords, mostLeftOut } from "../badges.ts";
 import type { Board } from "../board.ts";
+import { count } from "../counted.ts";
 import { periodWords } from "../days.ts";
 import { button, el, refill } from "../dom.ts";
 import { type Tie, aboutOf } from "../model.ts";
@@ -9,15 +10,12 @@ import { type SceneLine, type SceneNode, maskedLabel } from "../scene.ts";
 import { MapPanel } from "./map.ts";
 import { Table } from "./table.ts";
 
-/** So many things are named of which much is not on the chart. */
-const MOST_LEFT_OUT = 3;
-
 /** What is on record about a thing, as the server tells it. */
 export interface Detail {
   readonly rows: readonly { readonly title: string; readonly value: string; readonly source: string }[];
   readonly counts: readonly { readonly words: string; readonly count: number }[];
-  /** Other records that somebody judged to be the same person. */
-  readonly same: readonly { readonly id: string; readonly label: string }[];
+  /** Other records that somebody judged to be the same person, with who did, when and why. */
+  readonly same: readonly { readonly id: string; readonly label: string; readonly why: string }[];
 }
 
 /** What stands behind a line. */
@@ -138,7 +136,7 @@ export class Side {
     const degree = new Map<string, number>();
     for (const line of lines) for (const id of [line.start, line.end]) degree.set(id, (degree.get(id) ?? 0) + 1);
     const most = [...degree].sort((a, b) => b[1] - a[1]).slice(0, 8);
-    const rest = mostLeftOut(nodes.values(), MOST_LEFT_OUT);
+    const rest = mostLeftOut(nodes.values());
     return el(
       "section",
       { "aria-label": "Summary" },
@@ -180,7 +178,7 @@ export class Side {
 
   /** Other records of what somebody judged to be one person: before what this one says, for it is not all there is. */
   private same(found: Detail, about: string): HTMLElement | false {
-    const same = found.same.map((each) => el("li", {}, this.board.view.shown[each.id] ? this.go(each.id, each.label) : button(`Put on the chart: ${each.label}`, () => this.doing.bring(each.id, about), { class: "go", dir: "auto", "data-key": `bring-${each.id}` })));
+    const same = found.same.map((each) => el("li", {}, this.board.view.shown[each.id] ? this.go(each.id, each.label) : button(`Put on the chart: ${each.label}`, () => this.doing.bring(each.id, about), { class: "go", dir: "auto", "data-key": `bring-${each.id}` }), el("p", { class: "quiet", dir: "auto" }, each.why)));
     return same.length > 0 && el("div", {}, el("h4", {}, "Judged to be the same as"), el("ul", { class: "plain" }, ...same));
   }
 
@@ -297,8 +295,4 @@ export class Side {
 
 function said(tie: Tie): string {
   return [tie.strength ?? "how firm not stated", tie.grade ?? "not graded", tie.statement === "inference" ? "an inference" : "", periodWords(tie)].filter(Boolean).join(", ");
-}
-
-export function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }
