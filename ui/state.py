@@ -104,6 +104,7 @@ class Key(StrEnum):
     NETWORK_PEOPLE = "network_people"
     NETWORK_OTHERS = "network_others"
     NETWORK_SINCE = "network_since"
+    NETWORK_FIND = "network_find"
     NETWORK_WITHOUT = "network_without"
     NETWORK_STEPS = "network_steps"
     NETWORK_ALTERNATIVES = "network_alternatives"

@@ -18,7 +18,7 @@ from ui.network_questions import QUESTIONS, Given, Question
 from ui.network_read import HowRead
 from ui.pattern_read import read_outlines
 from ui.routes import ID
-from ui.screens import frame, network_shown, network_ties
+from ui.screens import frame, network_shown, network_ties, picking
 from ui.screens.again import offer_again
 from ui.state import Key
 
@@ -46,6 +46,7 @@ def render() -> None:
     st.title("Network")
     names = list(QUESTIONS)
     chosen = st.radio("What do you want to know?", names, key=Key.NETWORK_QUESTION, format_func=lambda name: name.value)
+    _find(reader, QUESTIONS[chosen])
     used = network_ties.weights() if QUESTIONS[chosen].weighs else Weights()
     # One form for every question: "Ask" also counts while the fields of the question before still stand.
     with st.container(key=f"{Key.NETWORK}-{chosen.name}"), st.form(f"{Key.NETWORK}-form"):
@@ -86,9 +87,32 @@ def _given(question: Question, used: Weights) -> Given:
     return Given(people, others, since, HowRead(state.view().as_at, without, used), paths)
 
 
+def _find(reader: Reader, question: Question) -> None:
+    """Draw a way to find somebody by name, whose id is then added to a field of the form."""
+    fields = {Key.NETWORK_PEOPLE: question.people, Key.NETWORK_OTHERS: question.others}
+    if not any(fields.values()):
+        return
+    with st.expander("Find somebody by name"):
+        text = st.text_input("Name, alias or number", key=Key.NETWORK_FIND).strip()
+        found = picking.likely(reader, Key.NETWORK_FIND, text, ("Person",)) if text else ""
+        if found is None:
+            st.info("Nothing that you may see is called so. It may be spelt otherwise, or not be loaded.")
+        for key, label in fields.items():
+            if found and label:
+                add = f"{Key.NETWORK_FIND}-{key}"
+                st.button(f"Add to “{label}”", on_click=_add, args=(f"{key}-{label}", found), key=add)
+
+
+def _add(field: str, found: str) -> None:
+    st.session_state[field] = f"{st.session_state.get(field, '')} {found}".strip()
+
+
 def _ids(label: str, key: Key, start: str = "") -> tuple[str, ...]:
     """References with spaces or commas between; none where the question has no such field."""
-    text = st.text_input(label, value=start, key=f"{key}-{label}") if label else ""
+    field = f"{key}-{label}"
+    # Who was found by name is added to the field, which Streamlit allows only where it has no value of its own.
+    st.session_state.setdefault(field, start)
+    text = st.text_input(label, key=field) if label else ""
     return tuple(text.replace(",", " ").split())
 
 

@@ -15,7 +15,7 @@ from ui import gate, state
 from ui.drawing.page import not_concluded
 from ui.references import find_nominal
 from ui.routes import ID
-from ui.screens import frame, patterns_near, patterns_of_person, patterns_series
+from ui.screens import frame, patterns_near, patterns_of_person, patterns_series, picking
 from ui.screens.again import offer_again
 from ui.state import Key
 
@@ -82,12 +82,23 @@ def _answer(reader: Reader, question: Question, about: str) -> None:
         patterns_series.show_arrived(reader, _since())
     else:
         of_person = question in OF_PERSON
-        words = "Nominal: id or reference" if of_person else "Offence: id or reference"
+        words = "Nominal: name, id or reference" if of_person else "Offence: id or reference"
         reference = st.text_input(words, about, key=Key.PATTERNS_REFERENCE).strip()
-        if reference:
-            shown[question](reader, find_nominal(reader, reference) if of_person else reader.find(reference))
-        else:
+        if not reference:
             st.info("Name what you ask about, or come here from its page.")
+        elif about := _nominal(reader, reference) if of_person else reader.find(reference):
+            shown[question](reader, about)
+
+
+def _nominal(reader: Reader, reference: str) -> str:
+    """The nominal under a reference; where there is none of just that, the one who is chosen among all called so."""
+    try:
+        return find_nominal(reader, reference)
+    except NotOnRecordError:
+        chosen = picking.likely(reader, Key.PATTERNS_REFERENCE, reference, ("Person",))
+        if chosen is None:
+            raise
+        return chosen
 
 
 def _since() -> date:

@@ -64,6 +64,27 @@ def reference(reader: Reader, key: str, label: str, kinds: Sequence[str], *, val
     return chosen or ""
 
 
+def likely(reader: Reader, key: str, text: str, kinds: Sequence[str]) -> str | None:
+    """The id of what somebody chose among all that is called so.
+
+    Returns:
+        None where nothing that may be seen is called so; "" until something is chosen.
+    """
+    hits = _hits(reader, key, text, kinds)
+    if not hits:
+        return None
+    labels = {hit.thing.id: _words(hit) for hit in hits}
+    found = st.selectbox(
+        "Which one",
+        list(labels),
+        index=None,
+        format_func=labels.__getitem__,
+        placeholder=f"{counted(len(hits), 'likely one')}: choose",
+        key=f"{key}-which-{text}",
+    )
+    return found or ""
+
+
 def _say_which(reader: Reader, key: str, thing: str) -> None:
     """Say by its name what an id stands for; of what this viewer may not see nothing is said."""
     held = st.session_state.get(f"{key}-known")

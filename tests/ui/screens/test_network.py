@@ -119,7 +119,8 @@ def test_two_groups_of_which_one_is_not_named_are_not_answered_as_everybody() ->
 )
 def test_a_refusal_says_which_of_several_names_it_means(question: Asks, people: str, others: str, words: str) -> None:
     running = screen("network").radio(Key.NETWORK_QUESTION).set_value(question).run()
-    for field, text in zip(running.text_input, (people, others), strict=False):
+    fields = [field for field in running.text_input if field.key != Key.NETWORK_FIND]
+    for field, text in zip(fields, (people, others), strict=False):
         field.set_value(text)
     told = " ".join(refusals(running.button[0].click().run()))
     assert words in told
@@ -141,6 +142,16 @@ def test_paths_leave_out_kinds_go_no_further_than_asked_and_say_by_which_weights
     nameless = ("own.yaml", b"ungraded: 0.9\n", "text/yaml")
     told = refusals(running.file_uploader(Key.NETWORK_WEIGHTS).set_value(nameless).run())
     assert "needs a `version` of its own" in " ".join(told)
+
+
+def test_who_is_found_by_name_is_added_to_those_who_are_asked_about() -> None:
+    running = screen("network", person_id("P1"))
+    running.text_input(Key.NETWORK_FIND).set_value("Thistlewick").run()
+    (which,) = running.selectbox
+    which.set_value(person_id("P2")).run()
+    running.button(f"{Key.NETWORK_FIND}-{Key.NETWORK_PEOPLE}").click().run()
+    (ask,) = [button for button in running.button if button.label == "Ask"]
+    assert "QUILLMARSH, Alder to THISTLEWICK, Bryony" in ask.click().run().subheader[0].value
 
 
 def test_what_was_chosen_of_one_answer_is_not_chosen_of_another() -> None:

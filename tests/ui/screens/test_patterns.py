@@ -151,6 +151,13 @@ def test_a_person_s_offending_answers_each_question_with_evidence() -> None:
         assert running.download_button[0].label == "Take away the table (CSV)"
 
 
+def test_whoever_is_given_by_name_is_chosen_among_those_called_so() -> None:
+    running = asked(Question.TIMES, "Quillmarsh")
+    (which,) = [each for each in running.selectbox if each.label == "Which one"]
+    assert "A time is known of" not in words(running)
+    assert "A time is known of" in words(which.set_value(person()).run())
+
+
 def test_a_profile_without_its_conditions_is_a_gap_with_the_words_to_ask() -> None:
     refused = asked(Question.PROFILE, person_id("P3"))
     assert any(words.startswith("Not valid") for words in refusals(refused))
