@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from analysis.counted import counted
 from analysis.gaps.finding import Severity
 
 
@@ -46,13 +47,13 @@ class Audience(StrEnum):
 _OF_SEVERAL = re.compile(r"s\b")
 
 
-def counted(value: int, unit: str) -> str:
+def in_units(value: int, unit: str) -> str:
     """A number with its unit, which rules say of several.
 
-    >>> counted(1, "origins"), counted(1, "days before the review"), counted(10, "working days")
-    ('1 origin', '1 day before the review', '10 working days')
+    >>> in_units(1, "origins"), in_units(1, "days before the review"), in_units(1000, "metres")
+    ('1 origin', '1 day before the review', '1,000 metres')
     """
-    return f"{value} {unit}" if value != 1 else f"1 {_OF_SEVERAL.sub('', unit)}"
+    return counted(value, _OF_SEVERAL.sub("", unit), unit)
 
 
 class Limit(BaseModel):
@@ -70,7 +71,7 @@ class Limit(BaseModel):
     def words(self) -> str:
         """The limit in words, with what it rests on."""
         basis = self.basis.value.replace("_", " ")
-        return f"{counted(self.value, self.unit)} ({basis}; {self.certainty.value}; {self.citation})"
+        return f"{in_units(self.value, self.unit)} ({basis}; {self.certainty.value}; {self.citation})"
 
 
 class Example(BaseModel):

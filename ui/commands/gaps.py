@@ -127,7 +127,7 @@ def _show_scores(answer: EvaluationAnswer) -> None:
 
 
 def _show_rules(answer: RulesAnswer) -> None:
-    from analysis.gaps.rule import counted  # noqa: PLC0415
+    from analysis.gaps.rule import in_units  # noqa: PLC0415
 
     console = to_people()
     lines(console, filter(None, (answer.limits_refused,)), indent=0)
@@ -136,7 +136,7 @@ def _show_rules(answer: RulesAnswer) -> None:
         told = "".join(f" ({what}: {words})" for what, words in aside.items() if words)
         lines(console, [f"{rule.id} {rule.title}{told}"])
         named = [
-            f"{name}: {counted(limit.value, limit.unit)} ({limit.basis}; {limit.citation})"
+            f"{name}: {in_units(limit.value, limit.unit)} ({limit.basis}; {limit.citation})"
             for name, limit in rule.limits.items()
         ]
         lines(console, [rule.question, *named] if rule.in_force else [], indent=4)
