@@ -256,6 +256,12 @@ def test_ten_thousand_neighbours_are_asked_about_and_come_as_a_sample(chromium: 
         chart.until("chart.steps()[0] === 1")
         assert len(chart.view["shown"]) == before + 60
         chart.visitor.sees(f"{chart_story.HUB_LINKS - 60} things left out")
+        places = chart.drawn
+        chart.page.get_by_label("Bundle lines").check()
+        chart.until("chart.bent() > 3")
+        assert chart.drawn == places
+        chart.presses("Control+z")
+        chart.until("chart.bent() === 0")
         chart.presses("Control+z")
         chart.until("chart.steps()[0] === 0")
 

@@ -1,5 +1,6 @@
 /** What the drawing is told of a thing and of a line: its picture, its classes, how wide, and which words. Pure. */
 
+import type { Bend } from "./bundling.ts";
 import { CHANGE_SIGNS, portrait } from "./icons.ts";
 import { type SceneLine, type SceneNode, isSheet } from "./scene.ts";
 
@@ -24,11 +25,11 @@ export function alike(one: SceneNode, other: SceneNode): boolean {
   );
 }
 
-export function lineData(line: SceneLine): Record<string, unknown> {
+export function lineData(line: SceneLine, bend: Bend | undefined): Record<string, unknown> {
   const width = line.strength === "confirmed" ? 2.6 : line.strength ? 1.8 : 1.1;
   const label = `${line.change ? `${CHANGE_SIGNS[line.change]} ` : ""}${line.inferred ? "inferred: " : ""}${line.label}`;
-  const sign = `${label}/${line.strength}/${line.inferred}/${line.directed}`;
-  return { id: line.id, source: line.start, target: line.end, label, width: width + Math.min(line.ties.length - 1, 5) * 0.4, sign };
+  const sign = `${label}/${line.strength}/${line.inferred}/${line.directed}/${bend?.along}/${bend?.aside}`;
+  return { id: line.id, source: line.start, target: line.end, label, width: width + Math.min(line.ties.length - 1, 5) * 0.4, bent: bend !== undefined, along: bend?.along ?? 0.5, aside: bend?.aside ?? 0, sign };
 }
 
 export function lineClasses(line: SceneLine): string {

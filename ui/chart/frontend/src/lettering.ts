@@ -100,10 +100,10 @@ export class Lettering {
     return { id: node.id, ...node.place, reach: node.height / 2, width: width + 6, height: lines.length * font * 1.25 };
   }
 
-  /** Lines with their labels, those first that say the most. */
-  private lines({ nodes, lines }: Scene): LabelledLine[] {
+  /** Lines with their labels, those first that say the most; a line in a bundle says it when it is pointed at. */
+  private lines({ nodes, lines, bends }: Scene): LabelledLine[] {
     const font = LINE_FONT * this.scale;
-    const ordered = [...lines.values()].filter((line) => line.label !== "").sort((a, b) => rank(a) - rank(b) || b.ties.length - a.ties.length || (a.id < b.id ? -1 : 1));
+    const ordered = [...lines.values()].filter((line) => line.label !== "" && !bends.has(line.id)).sort((a, b) => rank(a) - rank(b) || b.ties.length - a.ties.length || (a.id < b.id ? -1 : 1));
     return ordered.flatMap((line) => {
       const [from, to] = [nodes.get(line.start)?.place, nodes.get(line.end)?.place];
       const width = Math.min(LINE_WIDEST * this.scale, this.width(line.inferred ? `inferred: ${line.label}` : line.label) * font) + 6;

@@ -39,7 +39,8 @@ function holds(node: NodeSingular, x: number, y: number, reach: number): boolean
 }
 
 function passes(edge: EdgeSingular, x: number, y: number, reach: number): boolean {
-  return distance({ x, y }, edge.source().position(), edge.target().position()) <= reach;
+  // A line in a bundle lies half as far aside as the point that it bends towards.
+  return distance({ x, y }, edge.source().position(), edge.target().position()) <= reach + Math.abs(edge.data("aside")) / 2;
 }
 
 /** From a point to the nearest of a stretch. */

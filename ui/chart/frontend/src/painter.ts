@@ -178,6 +178,7 @@ export class Painter implements Picture {
         const found = cy.getElementById(id);
         return { label: found.data("label"), classes: found.classes(), colour: found.style("line-color"), picture: decodeURIComponent(found.data("image") ?? "") };
       },
+      bent: () => cy.edges("[?bent]").filter((edge) => edge.style("curve-style") === "unbundled-bezier").length,
       dimmed: () => cy.elements(".dim").length,
       boxes: () => cy.nodes().filter((node) => node.data("side") !== "none" && node.data("label")).map((node) => ({ id: node.id(), ...node.boundingBox({ includeNodes: false, includeEdges: false, includeOverlays: false, includeUnderlays: false }) })),
     };
@@ -210,7 +211,7 @@ export class Painter implements Picture {
     const fresh: ElementDefinition[] = [];
     for (const line of scene.lines.values()) {
       const old = this.cy.getElementById(line.id);
-      const data = lineData(line);
+      const data = lineData(line, scene.bends.get(line.id));
       if (old.empty() || old.data("source") !== line.start || old.data("target") !== line.end) {
         if (old.nonempty()) old.remove();
         fresh.push({ group: "edges", data, classes: lineClasses(line) });

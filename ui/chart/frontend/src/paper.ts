@@ -103,6 +103,7 @@ export function styles(dark: boolean, scale: number): StylesheetJson {
         "overlay-opacity": 0,
       },
     },
+    { selector: "edge[?bent]", style: { "curve-style": "unbundled-bezier", "control-point-distances": "data(aside)", "control-point-weights": "data(along)", "edge-distances": "node-position" } },
     { selector: "edge[?mute]", style: { label: "" } },
     { selector: "edge.directed", style: { "target-arrow-shape": "triangle", "arrow-scale": 0.8 } },
     ...Object.entries(DASHES).map(([strength, pattern]) => ({ selector: `edge.${strength}`, style: { "line-style": "dashed", "line-dash-pattern": [...pattern] } })),

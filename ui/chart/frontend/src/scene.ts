@@ -1,5 +1,6 @@
 /** From facts and a view to what is drawn: nodes, folded lines, and what is not shown and why. Pure. */
 
+import { type Bend, bendsOf } from "./bundling.ts";
 import { folded } from "./folding.ts";
 import { type Became, type Facts, type Place, type Thing, type Tie, type View, aboutOf } from "./model.ts";
 import { middle } from "./layouts/beside.ts";
@@ -40,6 +41,8 @@ export interface SceneLine {
 export interface Scene {
   readonly nodes: ReadonlyMap<string, SceneNode>;
   readonly lines: ReadonlyMap<string, SceneLine>;
+  /** Where lines bend, where they are wanted in bundles; others are straight. */
+  readonly bends: ReadonlyMap<string, Bend>;
   /** Hidden by hand, and filtered away by the legend or the dates. */
   readonly hidden: number;
   readonly filtered: number;
@@ -105,6 +108,7 @@ export function sceneOf(facts: Facts, view: View): Scene {
   return {
     nodes,
     lines,
+    bends: view.settings["bundled"] ? bendsOf(nodes, lines.values()) : new Map(),
     hidden,
     filtered: onChart.length - hidden - visible.size,
     tiesShown: ties.length,

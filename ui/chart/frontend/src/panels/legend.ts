@@ -106,7 +106,7 @@ export class Legend {
     const box = (name: string, title: string): HTMLElement =>
       el("label", {}, el("input", { type: "checkbox", checked: board.view.settings[name] === true, "data-key": name, change: (event) => this.turn(name, title, (event.target as HTMLInputElement).checked) }), title);
     const least = el("input", { type: "number", min: "0", max: "99", value: String(board.view.settings["least"] ?? 0), "data-key": "least", "aria-label": "Tied to at least so many others", change: (event) => void board.act("Tied to at least", (view) => set(view, "least", Number((event.target as HTMLInputElement).value) || null)) });
-    return el("div", { class: "legend-foot" }, el("label", {}, "tied to at least", least, "others"), box("ghosts", "Draw what is missing"), board.view.settings["ghosts"] === true && el("p", { role: "status" }, missingWords(board.scene.nodes.values())), box("masked", "Masked for a shared screen"), on && button("Show everything", () => void board.act("Show everything", allOn), { "data-key": "all" }));
+    return el("div", { class: "legend-foot" }, el("label", {}, "tied to at least", least, "others"), box("ghosts", "Draw what is missing"), board.view.settings["ghosts"] === true && el("p", { role: "status" }, missingWords(board.scene.nodes.values())), box("bundled", "Bundle lines"), box("masked", "Masked for a shared screen"), on && button("Show everything", () => void board.act("Show everything", allOn), { "data-key": "all" }));
   }
 
   private turn(name: string, title: string, on: boolean): void {
