@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import polars as pl
 
+from benchmarks.column_values import filled, ids, one_list
 from graph.access import Viewer
 from graph.projection.folder import Files, Listed, ProjectionFolder
 from graph.projection.snapshot import Snapshot
@@ -134,30 +135,30 @@ class InventedColumns:
     def _everybody(self) -> None:
         everyone, many = pl.int_range(self._people, eager=True), self._people // 2
         names = {"surname": self._word("Thorn", 40_000), "forenames": "Ann", "dob": self._days(365 * 50, 365 * 20)}
-        self._add("Person", _ids("person", everyone), **names, languages=_list("English"), photo_on=self._days(400))
+        self._add("Person", ids("person", everyone), **names, languages=one_list("English"), photo_on=self._days(400))
         line = self._word("Wynd", 90_000)
-        self._add("Address", _ids("address", pl.int_range(many, eager=True)), line1=line, town="Tarnmoor")
+        self._add("Address", ids("address", pl.int_range(many, eager=True)), line1=line, town="Tarnmoor")
         for share, kinds in ((1.0, ("home",)), (0.1, HOMES)):
             people, kind = self._some_people(share), self._one_of(kinds)(int(self._people * share))
-            tie = Tie("AT_ADDRESS", _ids("address", self._some(many, len(people))), kind=kind)
+            tie = Tie("AT_ADDRESS", ids("address", self._some(many, len(people))), kind=kind)
             period = {"valid_from": self._days(2_500), "confirmed_on": self._days(300)}
             self._add("Residence", people, tie, kind=kind, **period)
         people, kind = self._some_people(0.5), self._one_of(ASSOCIATIONS)(many)
         self._add("Association", people, Tie("ASSOCIATED_WITH", self._some_people(0.5), kind=kind), kind=kind)
         people = self._some_people(0.4)
-        self._add("Use", people, Tie("USES_PHONE", _ids("phone", self._some(self._people, len(people)))), kind="user")
+        self._add("Use", people, Tie("USES_PHONE", ids("phone", self._some(self._people, len(people)))), kind="user")
 
     def _managements(self) -> None:
         who = pl.int_range(self._managed, eager=True)
-        under = Tie("MANAGED_UNDER", _ids("person", who), back=True)
-        by = Tie("MANAGED_BY", _ids("officer", who // 50))
+        under = Tie("MANAGED_UNDER", ids("person", who), back=True)
+        by = Tie("MANAGED_BY", ids("officer", who // 50))
         how = {"type": self._one_of(TYPES), "mode": self._one_of(MODES), "priority": self._one_of(PRIORITIES)}
         mappa = {"mappa_category": 1, "mappa_level": self._one_of((1, 1, 1, 2, 3)), "lead_agency": "Police"}
         begun = {"from_on": self._days(2_000, 30), "relevant_on": self._days(2_500, 30)}
         court = {"disposal": self._one_of(("imprisonment", "community order", "caution")), "sentence_months": 30.0}
-        self._add("Management", _ids("management", who), under, by, **how, **mappa, **begun, **court, unit="North")
-        officers = _ids("officer", pl.int_range(self._managed // 50 + 1, eager=True))
-        courses = _list("ARMS", "MOSOVO", "ViSOR")
+        self._add("Management", ids("management", who), under, by, **how, **mappa, **begun, **court, unit="North")
+        officers = ids("officer", pl.int_range(self._managed // 50 + 1, eager=True))
+        courses = one_list("ARMS", "MOSOVO", "ViSOR")
         self._add("Officer", officers, name=self._word("Marrow", 4_000), vetted_on=self._days(2_000), trained=courses)
 
     def _reviewed(self) -> None:
@@ -172,8 +173,8 @@ class InventedColumns:
         self._of(Duty("Review", "REVIEWED_IN", 2), kind="supervisor", made_on=days(300), rationale="access, as before")
         self._of(Duty("Meeting", "DISCUSSED_AT", 1, share=0.3), kind="MAPPA", held_on=days(300), rationale="as before")
         self._of(Duty("Order", "SUBJECT_TO", 1, share=0.5), type="SHPO", made_on=days(1_500), expires_on="2031-05-01")
-        conditions = _ids("condition", pl.int_range(count * 3 // 2, eager=True))
-        bound = Tie("CONDITION_OF", _ids("order", self._some(count // 2, len(conditions))))
+        conditions = ids("condition", pl.int_range(count * 3 // 2, eager=True))
+        bound = Tie("CONDITION_OF", ids("order", self._some(count // 2, len(conditions))))
         kinds = self._one_of(("contact", "internet", "curfew"))
         self._add("Condition", conditions, bound, kind=kinds, monitored_on=days(200))
         self._of(Duty("Offence", "INVOLVED_IN", 2, tie="convicted"), reported_on=days(3_000, 800), contact=True)
@@ -200,31 +201,31 @@ class InventedColumns:
 
     def _intelligence(self) -> None:
         numbers = pl.int_range(self._managed * 4, eager=True)
-        reports, seen = _ids("report", numbers), self._days(2_000)(len(numbers))
+        reports, seen = ids("report", numbers), self._days(2_000)(len(numbers))
         graded = {"source_grade": "2", "info_grade": "B", "handling_code": "P"}
         sent = {"submitted_by": "officer", "submitted_at": seen, "event_on": seen}
         self._add("Report", reports, title="seen", origin_id=self._word("O", 90_000), **sent, **graded)
-        self._add("ReportItem", _ids("reportitem", numbers), Tie("ITEM_OF", reports), item="1", **graded)
-        told = _ids("report", self._some(len(numbers), self._managed * 9))
-        people = _ids("person", self._some(self._people, len(told)))
+        self._add("ReportItem", ids("reportitem", numbers), Tie("ITEM_OF", reports), item="1", **graded)
+        told = ids("report", self._some(len(numbers), self._managed * 9))
+        people = ids("person", self._some(self._people, len(told)))
         self._add("Mention", told, Tie("MENTIONS", people), item="1", kind="person", role="subject")
 
     def _methods(self) -> None:
         """Offences that nobody is known for, one for two managed people, and what is coded of a third of all."""
         known, count = self._managed * 2, self._managed * 5 // 2
-        open_ = _ids("offence", pl.int_range(known, count, eager=True))
+        open_ = ids("offence", pl.int_range(known, count, eager=True))
         self._add("Offence", open_, reported_on=self._days(3_000, 800), outcome="undetected")
         coded = np.repeat(self._random.permutation(count)[: count // 3], CODED)
         trait = self._random.integers(0, TRAITS, len(coded))
-        offences, traits = _ids("offence", pl.Series(coded)), pl.Series(trait).cast(pl.String)
-        tie = Tie("CODED_WITH", _ids("mobehaviour", pl.Series(trait)))
+        offences, traits = ids("offence", pl.Series(coded)), pl.Series(trait).cast(pl.String)
+        tie = Tie("CODED_WITH", ids("mobehaviour", pl.Series(trait)))
         state = self._one_of(("present", "present", "absent"))
         # What somebody coded twice in two ways is one more thing that a rule has to put aside.
         self._add("MoBehaviour", offences, tie, dimension="speech", behaviour="trait " + traits, state=state)
 
     def _of(self, duty: Duty, **said: object) -> None:
-        people = pl.concat([_ids("person", pl.int_range(int(self._managed * duty.share), eager=True))] * duty.each)
-        own = _ids(duty.model.lower(), pl.int_range(len(people), eager=True))
+        people = pl.concat([ids("person", pl.int_range(int(self._managed * duty.share), eager=True))] * duty.each)
+        own = ids(duty.model.lower(), pl.int_range(len(people), eager=True))
         if duty.tie:
             self._add("Involvement", people, Tie(duty.link or "", own, kind=duty.tie), is_index=True)
             self._add(duty.model, own, **said)
@@ -237,7 +238,7 @@ class InventedColumns:
         count = len(about)
         number = pl.int_range(self._rows, self._rows + count, eager=True)
         self._rows += count
-        record = _ids("line", number) + ".1"
+        record = ids("line", number) + ".1"
         ended = pl.Series(self._random.random(count) < self._ended)
         fate = {
             "acc": self._numbers(1, CLASSES + 1, count),
@@ -256,7 +257,7 @@ class InventedColumns:
             self._put(Table("links", tie.type), {**hot, **blank, **fate}, count)
 
     def _put(self, table: Table, given: Mapping[str, object], count: int) -> None:
-        self._parts.setdefault(table, []).append(_whole(table, given, count))
+        self._parts.setdefault(table, []).append(filled(table, given, count))
 
     def _finish(self) -> None:
         listed: dict[str, Files] = {}
@@ -266,7 +267,7 @@ class InventedColumns:
         self._folder.list_anew(Listed(form=form(), graph=GRAPH, published=1, load=None, rewritten=1, tables=listed))
 
     def _some_people(self, share: float) -> pl.Series:
-        return _ids("person", self._some(self._people, int(self._people * share)))
+        return ids("person", self._some(self._people, int(self._people * share)))
 
     def _numbers(self, low: int, high: int, size: int) -> pl.Series:
         return pl.Series(self._random.integers(low, high, size))
@@ -290,24 +291,3 @@ class InventedColumns:
             ).to_series()
 
         return days
-
-
-def _ids(kind: str, numbers: pl.Series) -> pl.Series:
-    ids: pl.Series = f"{kind}-" + numbers.cast(pl.String).str.zfill(16)
-    return ids
-
-
-def _list(*words: str) -> pl.Series:
-    return pl.Series([list(words)])
-
-
-def _whole(table: Table, given: Mapping[str, object], count: int) -> pl.DataFrame:
-    """Every column of a table: given, made, or repeated as often as there are rows; nothing where it is not named."""
-    columns = []
-    for name, dtype in table.schema.items():
-        value = given.get(name)
-        made = value(count) if callable(value) else value
-        column = made if isinstance(made, pl.Series) else pl.Series([made], dtype=dtype)
-        column = column.new_from_index(0, count) if len(column) == 1 else column
-        columns.append(column.cast(dtype).alias(name))
-    return pl.DataFrame(columns)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.gaps.catalogue import catalogue
 from analysis.gaps.overrides import ForceLimits, OverrideError, read_overrides
-from graph.settings import Settings
 
 if TYPE_CHECKING:
     from analysis.gaps.rule import Rule
+    from graph.settings import Settings
 
 GOOD = "gap-limits.good.yaml"
 KEPT = "The last limits that could be used are in force."
@@ -39,10 +38,10 @@ def limits_in_force(settings: Settings) -> InForce:
     return InForce(limits)
 
 
-def rule_in_force(name: str) -> Rule:
+def rule_in_force(name: str, settings: Settings) -> Rule:
     """A rule with the limits that are in force."""
     rule = catalogue()[name].rule
-    own = limits_in_force(Settings.from_environment(os.environ)).limits.get(name, {})
+    own = limits_in_force(settings).limits.get(name, {})
     return rule.model_copy(update={"limits": {**rule.limits, **own}})
 
 

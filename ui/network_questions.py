@@ -25,7 +25,7 @@ from ui.network_answering import (
 )
 from ui.network_read import HowRead
 from ui.path_answering import WantedPaths, answer_paths
-from ui.wording import kind_of_tie
+from ui.wording import without_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -217,9 +217,8 @@ def _command(reader: Reader, given: Given, *parts: str) -> str:
 
 def _of_paths(answer: PathsAnswer) -> str:
     """Which ties and which paths were looked at, in words."""
-    left_out = f"; without {', '.join(map(kind_of_tie, answer.without))}" if answer.without else ""
     in_time = "; only along which something could be passed on" if answer.in_time else ""
-    return f"{answer.weights}; at most {counted(answer.most_steps, 'step')}{left_out}{in_time}"
+    return f"{answer.weights}; at most {counted(answer.most_steps, 'step')}{without_words(answer.without)}{in_time}"
 
 
 def _one_of(given: Given) -> str:

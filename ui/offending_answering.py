@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from analysis.patterns.offending.routes import Leg, legs
 from analysis.patterns.offending.sequence import sequence
 from analysis.patterns.offending.severity import years_words
 from analysis.patterns.offending.times import held_at, times
+from graph.settings import Settings
 from ui.answers.offending import (
     AgainAnswer,
     CellAnswer,
@@ -135,7 +137,7 @@ def profile_of(page: ThingPage, made: MadeAnswer) -> ProfileAnswer:
     spots = [*mine.spots, *(Spot(home, *where) for home, where in known.items())]
     plane = kilometres(spots)
     here, anchors = plane[: len(mine.spots)], plane[len(mine.spots) :]
-    rule = rule_in_force("GR-61")
+    rule = rule_in_force("GR-61", Settings.from_environment(os.environ))
     reasons = why_not(here, anchors, Conditions(*(rule.limits[name].value for name in ("offences", "anchor"))))
     found = None if reasons else profile(here, anchors.mean(axis=0))
     return ProfileAnswer(

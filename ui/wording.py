@@ -14,7 +14,7 @@ from graph.partdates import Certainty
 from graph.vocabulary import Marking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from graph.access import AccessClass
@@ -208,3 +208,12 @@ def kind_of_tie(kind: str) -> str:
     """
     link = LINK_TYPES.get(kind.strip().upper())
     return link.forward if link else kind.strip().replace("_", " ").lower()
+
+
+def without_words(kinds: Sequence[str]) -> str:
+    """That kinds of tie were left out, to be put behind something else; empty where none was.
+
+    >>> without_words(["co_offender", "Vehicle"]), without_words([])
+    ('; without co offender, vehicle', '')
+    """
+    return f"; without {', '.join(map(kind_of_tie, kinds))}" if kinds else ""

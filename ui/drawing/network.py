@@ -9,7 +9,7 @@ from graph.keys import line_of
 from ui.drawing.page import badge, note, nothing
 from ui.markup import Html, Part, join, link, tag
 from ui.routes import Route, address, address_of_kind, chart_of
-from ui.wording import kind_of_tie
+from ui.wording import without_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -181,8 +181,7 @@ def asked(answer: AskedAnswer, command: str) -> Html:
     """What was asked of which data, and the command that asks it again."""
     loaded = f"{answer.loaded_at:%d %B %Y %H:%M} UTC" if answer.loaded_at else "never"
     as_at = f", as at {answer.as_at:%d %B %Y}" if answer.as_at else ""
-    without = f"; without {', '.join(map(kind_of_tie, answer.without))}" if answer.without else ""
-    weights = f"weights {answer.weights}{without}"
+    weights = f"weights {answer.weights}{without_words(answer.without)}"
     return again(f"Data loaded {loaded}{as_at}; {weights}; Mosaic {answer.code_version}.", command)
 
 

@@ -10,7 +10,7 @@ from graph.asking.gap_steps import gap_steps
 from ui import gate
 from ui.drawing import gaps as drawing
 from ui.drawing.page import note, nothing
-from ui.gap_limits import limits_in_force
+from ui.gap_limits import rule_in_force
 from ui.gap_list import WantedGaps, gaps_of
 from ui.gap_session import findings
 from ui.routes import ID
@@ -29,9 +29,7 @@ def render() -> None:
         st.info("This page shows one rule: open one from a gap.")
         st.stop()
     st.title(f"{name} {catalogue()[name].rule.title}")
-    rule = catalogue()[name].rule
-    own = limits_in_force(gate.house().settings).limits.get(name, {})
-    st.html(drawing.rule_page(rule.model_copy(update={"limits": {**rule.limits, **own}})))
+    st.html(drawing.rule_page(rule_in_force(name, gate.house().settings)))
     with gate.explained():
         steps = reader.ask(gap_steps())
         listed = gaps_of(findings(reader), steps, WantedGaps(rule=name))

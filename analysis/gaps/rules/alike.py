@@ -8,7 +8,8 @@ import numpy as np
 import polars as pl
 
 from analysis.gaps.shaping import c, having
-from graph.vocabulary import BehaviourState, LinkVerdict, OffenceRole
+from analysis.patterns.linkage.offences import STATES, UNKNOWN
+from graph.vocabulary import LinkVerdict, OffenceRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,8 +23,6 @@ CLEARED = r"(?i)^\s*(convict|caution|guilty|found guilty|charged|detected|no cri
 """Outcomes of which nobody need look for the hand, though no person on record is known for it."""
 MOST_NAMED = 5
 """Behaviours in common that a finding names, the rarest first."""
-STATES = (BehaviourState.ABSENT.value, BehaviourState.PRESENT.value)
-"""A state by its number."""
 TOLD: Mapping[str, pl.DataType] = {
     "subject": pl.String(),
     "others": pl.List(pl.String()),
@@ -90,10 +89,10 @@ def _pairs(
 
 
 def _states(among: pl.DataFrame, traits: pl.DataFrame) -> dict[str, Ints]:
-    """Of each behaviour its state in every offence, and -1 where it is not known."""
+    """Of each behaviour its state in every offence, or UNKNOWN."""
     names = traits["trait"].unique().sort()
     placed = traits.join(among.select("offence", "place"), on="offence")
-    codes = np.full((len(names), len(among)), -1, dtype=np.int64)
+    codes = np.full((len(names), len(among)), UNKNOWN, dtype=np.int64)
     codes[placed["trait"].cast(pl.Enum(names)).to_physical(), placed["place"]] = placed["state"]
     return dict(zip(names, codes, strict=True))
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.vocabulary import BehaviourState
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,6 +16,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 UNKNOWN = -1
+STATES = (BehaviourState.ABSENT.value, BehaviourState.PRESENT.value)
+"""The states of a coded behaviour, each at the place that is its number."""
 SAYS_UNKNOWN = frozenset({"", "unknown", "not known", "unk", "n/k", "nk", "n/a", "na", "nan", "none", "null", "?"})
 _KILOMETRES_A_DEGREE = 111.32
 

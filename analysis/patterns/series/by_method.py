@@ -15,17 +15,15 @@ import numpy as np
 from analysis.patterns.linkage.comparing import Pairs
 from analysis.patterns.linkage.method import method_of
 from analysis.patterns.linkage.model import BEHAVIOUR_WEIGHT, Habit
-from analysis.patterns.linkage.offences import coded
+from analysis.patterns.linkage.offences import STATES, coded
 from analysis.patterns.linkage.packed import most_alike
 from analysis.patterns.series.learning import ASSUMED_HABIT
-from graph.vocabulary import BehaviourState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from analysis.patterns.linkage.offences import Floats, Ints
 
-_STATES = (BehaviourState.ABSENT.value, BehaviourState.PRESENT.value)
 _SAME = 9
 """Digits of a ratio that count: two sums of the same likenesses may differ beyond them."""
 _MORE = 4
@@ -63,7 +61,7 @@ def most_alike_pairs(states: Mapping[str, Ints], asked: Ints, wanted: WantedPair
     """
     if not len(asked) or not states:
         return MostAlike(Pairs(asked[:0], asked[:0]), np.zeros(0))
-    behaviours = [coded(name, codes, _STATES) for name, codes in states.items()]
+    behaviours = [coded(name, codes, STATES) for name, codes in states.items()]
     order = np.concatenate((asked, np.setdiff1d(np.arange(len(behaviours[0].codes)), asked)))
     habits = [Habit(ASSUMED_HABIT, BEHAVIOUR_WEIGHT, column.rates) for column in behaviours]
     method = method_of(habits, behaviours, order)

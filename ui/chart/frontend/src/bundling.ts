@@ -45,14 +45,15 @@ export function bendsOf(nodes: ReadonlyMap<string, SceneNode>, lines: Iterable<S
 
 function spokesByThing(nodes: ReadonlyMap<string, SceneNode>, lines: Iterable<SceneLine>): Map<string, Spoke[]> {
   const spokes = new Map<string, Spoke[]>();
+  const leaves = (id: string, spoke: Spoke): void => void (spokes.get(id) ?? spokes.set(id, []).get(id)!).push(spoke);
   for (const line of lines) {
     const [from, to] = [nodes.get(line.start), nodes.get(line.end)];
     if (!from || !to || !BUNDLED.has(from.role) || !BUNDLED.has(to.role)) continue;
     const [x, y] = [to.place.x - from.place.x, to.place.y - from.place.y];
     const length = Math.hypot(x, y);
     if (length === 0) continue;
-    spokes.set(from.id, [...(spokes.get(from.id) ?? []), { line, angle: Math.atan2(y, x), length }]);
-    spokes.set(to.id, [...(spokes.get(to.id) ?? []), { line, angle: Math.atan2(-y, -x), length }]);
+    leaves(from.id, { line, angle: Math.atan2(y, x), length });
+    leaves(to.id, { line, angle: Math.atan2(-y, -x), length });
   }
   return spokes;
 }
